@@ -1,0 +1,5 @@
+"""`python -m amhire`."""
+
+from amhire.cli.main import main
+
+main()

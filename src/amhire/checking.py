@@ -1,0 +1,37 @@
+"""Everything the user wrote, checked at once: framework, overlays and requisitions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from amhire.errors import InvalidData, Problem
+from amhire.framework.loading import Framework, load_framework
+from amhire.requisition import check_references, examine_requisition, overlay_folders
+
+
+def check_everything(
+    folder: Path, *, overlays: Sequence[Path] = (), requisitions: Sequence[Path] = ()
+) -> list[Problem]:
+    """All problems of a framework with its overlays and of the requisitions written for it, sorted, each once."""
+    problems: set[Problem] = set()
+    framework = _load(folder, overlays, problems)
+    for path in requisitions:
+        try:
+            file, node, found = examine_requisition(path)
+        except InvalidData as error:
+            problems.update(error.problems)
+            continue
+        problems.update(found)
+        own = overlay_folders(file) if file else []
+        # A requisition with overlays of its own is checked against the framework that it will really be built on.
+        base = _load(folder, [*overlays, *own], problems) if own else framework
+        if base is not None:
+            problems.update(check_references(node, base))
+    return sorted(problems)
+
+
+def _load(folder: Path, overlays: Sequence[Path], problems: set[Problem]) -> Framework | None:
+    try:
+        return load_framework(folder, overlays)
+    except InvalidData as error:
+        problems.update(error.problems)
+        return None

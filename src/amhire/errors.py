@@ -1,0 +1,56 @@
+"""What can go wrong, as values: places, problems and the exceptions that carry them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in someone's data: where it is, on which path in the document, and what to do about it."""
+
+    location: Location
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.path}: {self.message}" if self.path else f"{self.location}: {self.message}"
+
+
+class AmhireError(Exception):
+    """Something the user can act on. The message says what is wrong and what to do next."""
+
+
+class InvalidData(AmhireError):
+    """Data that breaks its rules; carries every problem found, sorted by place, each once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownName(AmhireError):
+    """A role, level, stage, competency or format was asked for by a name that does not exist."""
+
+
+class IncompletePosting(AmhireError):
+    """An output that must not be published with blanks was asked for; the message lists what is missing."""
+
+
+class TemplateFault(AmhireError):
+    """A template could not be rendered; the message names the template's file and line."""
+
+
+class OutputRefused(AmhireError):
+    """A file that stands in the way, or a folder that cannot be written."""

@@ -1,0 +1,203 @@
+"""Folders of YAML → one Framework: overlays laid on, `extends` followed, every cross-reference checked."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from amhire.errors import InvalidData, Location, Problem
+from amhire.framework.competency import Competency
+from amhire.framework.crossref import Nodes, check_nodes
+from amhire.framework.frame import Frame, Wording
+from amhire.framework.record import Record, check_record, unknown
+from amhire.framework.role import Level, Role
+from amhire.yamlfile import Node, locate, merge, plain, read_yaml
+
+_FRAME_FILE = "framework.yaml"
+_FRAME = "frame/"
+_MODELS: Mapping[str, type[Record]] = {"roles": Role, "levels": Level, "wording": Wording}
+_SUFFIXES = (".yaml", ".yml")
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """The framework as loaded: built-in plus overlays. Mappings go from id to record, in a fixed order."""
+
+    frame: Frame
+    competencies: Mapping[str, Competency]
+    #: Competency id → id of the group (folder) it stands in.
+    groups: Mapping[str, str]
+    roles: Mapping[str, Role]
+    levels: Mapping[str, Level]
+    wording: Mapping[str, Wording]
+    #: Hash of everything the framework says, overlays included; comments and layout do not count.
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One file's node, and the folder under the framework it stands in ("" for framework.yaml)."""
+
+    folder: str
+    node: Node
+
+
+def load_framework(folder: Path, overlays: Sequence[Path] = ()) -> Framework:
+    """Load the framework of `folder` with the overlays laid on it in order.
+
+    Raises InvalidData with all problems of all files at once.
+    """
+    problems: list[Problem] = []
+    unread: list[Problem] = []
+    layers = [_read_folder(each, problems, unread) for each in (folder, *overlays)]
+    problems += unread
+    entries = reduce(_overlay, layers)
+    if _FRAME not in entries:
+        problems.append(Problem(Location(str(folder)), "", f"has no {_FRAME_FILE}; every framework begins with one"))
+        raise InvalidData(problems)
+    nodes = _sort_nodes(entries, problems)
+    framework = _build(nodes, problems)
+    if not unread:
+        # A file that could not be read would make every id in it dangle: that is one problem, not many.
+        problems += check_nodes(nodes)
+    if problems or framework is None:
+        raise InvalidData(problems)
+    return framework
+
+
+def _read_folder(folder: Path, problems: list[Problem], unread: list[Problem]) -> dict[str, _Entry]:
+    """Every YAML file of a framework folder, by "kind/id"; files that do not parse are reported and left out."""
+    if not folder.is_dir():
+        problems.append(
+            Problem(Location(str(folder)), "", "is not a folder; a framework or overlay is a folder of YAML files")
+        )
+        return {}
+    found: dict[str, _Entry] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in _SUFFIXES or not path.is_file():
+            continue
+        relative = path.relative_to(folder)
+        try:
+            node = read_yaml(path)
+        except InvalidData as error:
+            unread += error.problems
+            continue
+        _file_away(relative, node, found, problems)
+    return found
+
+
+def _file_away(relative: Path, node: Node, found: dict[str, _Entry], problems: list[Problem]) -> None:
+    if str(relative) == _FRAME_FILE:
+        found[_FRAME] = _Entry("", node)
+        return
+    if len(relative.parts) != 2:
+        problems.append(
+            Problem(Location(node.location.file), "", "must be framework.yaml or stand in one folder below it")
+        )
+        return
+    folder = relative.parts[0]
+    kind = folder if folder in _MODELS else "competencies"
+    if isinstance(node.value, Mapping) and "id" in node.value and node.value["id"].value != relative.stem:
+        at = node.value["id"].location
+        problems.append(
+            Problem(at, "id", f"must equal the file's name, {relative.stem!r}, got {node.value['id'].value!r}")
+        )
+    found[f"{kind}/{relative.stem}"] = _Entry(folder, node)
+
+
+def _overlay(base: dict[str, _Entry], over: dict[str, _Entry]) -> dict[str, _Entry]:
+    merged = dict(base)
+    for key, entry in over.items():
+        merged[key] = _Entry(entry.folder, merge(base[key].node, entry.node)) if key in base else entry
+    return merged
+
+
+def _sort_nodes(entries: Mapping[str, _Entry], problems: list[Problem]) -> Nodes:
+    return Nodes(
+        frame=entries[_FRAME].node,
+        competencies=_of_kind(entries, "competencies"),
+        roles=_follow_extends(_of_kind(entries, "roles"), problems),
+        levels=_of_kind(entries, "levels"),
+        wording=_of_kind(entries, "wording"),
+        folders={key.split("/")[1]: each.folder for key, each in entries.items() if key.startswith("competencies/")},
+    )
+
+
+def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
+    frame, found = check_record(Frame, nodes.frame)
+    problems += found
+    competencies = _check_all(Competency, nodes.competencies, problems)
+    roles = _check_all(Role, nodes.roles, problems)
+    levels = _check_all(Level, nodes.levels, problems)
+    wording = _check_all(Wording, nodes.wording, problems)
+    if frame is None:
+        return None
+    order = {group.id: place for place, group in enumerate(frame.groups)}
+    ids = sorted(competencies, key=lambda name: (order.get(nodes.folders[name], len(order)), name))
+    return Framework(
+        frame=frame,
+        competencies=MappingProxyType({name: competencies[name] for name in ids}),
+        groups=MappingProxyType(dict(nodes.folders)),
+        roles=MappingProxyType(roles),
+        levels=MappingProxyType(dict(sorted(levels.items(), key=lambda item: item[1].order))),
+        wording=MappingProxyType(wording),
+        sha256=_fingerprint(nodes),
+    )
+
+
+def _of_kind(entries: Mapping[str, _Entry], kind: str) -> dict[str, Node]:
+    return {key.split("/", 1)[1]: entry.node for key, entry in sorted(entries.items()) if key.startswith(f"{kind}/")}
+
+
+def _check_all(model: type[_R], nodes: Mapping[str, Node], problems: list[Problem]) -> dict[str, _R]:
+    records: dict[str, _R] = {}
+    for name, node in nodes.items():
+        record, found = check_record(model, node)
+        problems += found
+        if record is not None:
+            records[name] = record
+    return records
+
+
+def _follow_extends(roles: Mapping[str, Node], problems: list[Problem]) -> dict[str, Node]:
+    """The roles with what they extend laid under them; those whose `extends` leads nowhere are reported, left out."""
+    resolved: dict[str, Node] = {}
+    for name in roles:
+        before = len(problems)
+        chain = _chain(name, roles, problems)
+        if len(problems) == before:
+            resolved[name] = reduce(merge, (roles[step] for step in reversed(chain)))
+    return resolved
+
+
+def _chain(name: str, roles: Mapping[str, Node], problems: list[Problem]) -> list[str]:
+    """The role and what it extends, itself first; stops at a cycle or an unknown name and reports it."""
+    chain = [name]
+    while True:
+        node = roles[chain[-1]]
+        parent = node.value["extends"].value if isinstance(node.value, Mapping) and "extends" in node.value else None
+        if not isinstance(parent, str):
+            return chain
+        at = locate(node, ("extends",))
+        if parent in chain:
+            problems.append(Problem(at, "extends", f"goes round in a circle: {' → '.join([*chain, parent])}"))
+            return chain
+        if parent not in roles:
+            problems.append(Problem(at, "extends", unknown("role", parent, roles)))
+            return chain
+        chain.append(parent)
+
+
+def _fingerprint(nodes: Nodes) -> str:
+    kinds = {"competencies": nodes.competencies, "roles": nodes.roles, "levels": nodes.levels, "wording": nodes.wording}
+    content = {kind: {name: plain(node) for name, node in each.items()} for kind, each in kinds.items()}
+    text = json.dumps(
+        [plain(nodes.frame), content, dict(nodes.folders)], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()

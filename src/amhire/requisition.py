@@ -1,0 +1,328 @@
+"""The user's opening: role, level, company, place, pay, dates and what differs from the framework."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from amhire.errors import InvalidData, Problem
+from amhire.framework.crossref import Reference, dangling
+from amhire.framework.loading import Framework
+from amhire.framework.record import Id, Record, Text, check_record
+from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility
+from amhire.yamlfile import Node, locate, read_yaml, select, show_path
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
+WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
+EmailAddress: TypeAlias = Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$", max_length=254)]
+CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Amount: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
+
+
+class Company(Record):
+    """Who hires."""
+
+    name: Text
+    legal_name: Text | None = None
+    url: WebAddress | None = None
+    about: Text | None = None
+    impact: Annotated[Text | None, Field(description="what the new person will change for the business")] = None
+    values: tuple[Text, ...] = ()
+    #: A picture file beside the requisition, PNG, JPEG or SVG.
+    logo: Text | None = None
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+
+
+class Place(Record):
+    """Where the work is done."""
+
+    city: Text
+    region: Text | None = None
+    country: CountryCode
+    postal_code: Text | None = None
+    street: Text | None = None
+
+
+class Workplace(Record):
+    """On site, hybrid or remote; remote work names the countries it may be done from."""
+
+    mode: Literal["on-site", "hybrid", "remote"]
+    detail: Text | None = None
+    remote_from: tuple[CountryCode, ...] = ()
+
+
+class Employment(Record):
+    """The form of the contract."""
+
+    type: Literal["full-time", "part-time", "contractor", "temporary", "intern"] = "full-time"
+    openings: Annotated[int, Field(ge=1, le=1000)] = 1
+    hours: Text | None = None
+    start: Text | None = None
+
+
+class OnTarget(Record):
+    """Yearly pay at full target, base and variable together."""
+
+    minimum: Amount
+    maximum: Amount
+
+
+class Pay(Record):
+    """Base pay range and what comes on top. Amounts are gross, in units of the currency."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    period: Literal["hour", "day", "week", "month", "year"]
+    minimum: Amount
+    maximum: Amount
+    on_target: OnTarget | None = None
+    commission: bool = False
+    commission_plan: Text | None = None
+    equity: Text | None = None
+
+
+class Travel(Record):
+    """The share of working time on the road, in percent."""
+
+    share: Annotated[int, Field(ge=0, le=100)]
+    text: Text | None = None
+
+
+class Application(Record):
+    """How to apply: a web address, an e-mail address, or both."""
+
+    url: WebAddress | None = None
+    email: EmailAddress | None = None
+    instructions: Text | None = None
+    direct: Annotated[bool | None, Field(description="whether the application is short and made at that address")] = (
+        None
+    )
+
+
+class Contact(Record):
+    """Whom to ask for adjustments to the hiring process."""
+
+    name: Text | None = None
+    email: EmailAddress | None = None
+    phone: Text | None = None
+
+
+class CompetencyChanges(Record):
+    """What this opening weighs differently."""
+
+    add: Mapping[Id, Expectation] = {}
+    remove: tuple[Id, ...] = ()
+
+
+class ResponsibilityChanges(Record):
+    """Lines this opening adds or leaves out."""
+
+    add: tuple[Responsibility, ...] = ()
+    remove: tuple[Id, ...] = ()
+
+
+class WeightedQualification(Qualification):
+    """A requirement of this opening; weight 0 to 5 says how much it counts in screening."""
+
+    weight: Annotated[float, Field(ge=0, le=5)] = 1.0
+
+
+class RequirementChanges(Record):
+    """Requirements this opening adds (a known id replaces) or leaves out."""
+
+    required: tuple[WeightedQualification, ...] = ()
+    preferred: tuple[WeightedQualification, ...] = ()
+    remove: tuple[Id, ...] = ()
+
+
+class Requisition(Record):
+    """One opening. Only `role` is needed; a posting marks what else is missing."""
+
+    role: Id
+    level: Id = "manager"
+    title: Text | None = None
+    identifier: Text | None = None
+    language: Id = "en"
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}-[A-Z]{2}$")] = "en-GB"
+    overlays: tuple[Text, ...] = ()
+    company: Company | None = None
+    locations: tuple[Place, ...] = ()
+    workplace: Workplace | None = None
+    employment: Employment | None = None
+    pay: Pay | None = None
+    benefits: tuple[Text, ...] = ()
+    travel: Travel | None = None
+    territory: Text | None = None
+    accounts: Text | None = None
+    reports_to: Text | None = None
+    team: Text | None = None
+    hiring_process: tuple[Text, ...] = ()
+    apply: Application | None = None
+    adjustments: Contact | None = None
+    equal_opportunity: Text | None = None
+    posted: Day | None = None
+    valid_through: Day | None = None
+    competencies: CompetencyChanges = CompetencyChanges()
+    responsibilities: ResponsibilityChanges = ResponsibilityChanges()
+    requirements: RequirementChanges = RequirementChanges()
+    first_90_days: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequisitionFile:
+    """A requisition with the folder that relative file names in it start from."""
+
+    requisition: Requisition
+    folder: Path
+
+
+def read_requisition(path: Path) -> RequisitionFile:
+    """Read a requisition; raises InvalidData with all problems the file has by itself."""
+    file, _, problems = examine_requisition(path)
+    if file is None or problems:
+        raise InvalidData(problems)
+    return file
+
+
+def examine_requisition(path: Path) -> tuple[RequisitionFile | None, Node, list[Problem]]:
+    """Read a requisition as far as that is possible: the record if it is whole, the node, and the problems.
+
+    Raises InvalidData only where there is no YAML to look at.
+    """
+    node = read_yaml(path)
+    requisition, problems = check_record(Requisition, node)
+    if requisition is None:
+        return None, node, problems
+    file = RequisitionFile(requisition, path.parent)
+    return file, node, list(_facts_that_disagree(file, node))
+
+
+def overlay_folders(file: RequisitionFile) -> list[Path]:
+    """The overlay folders the requisition names, relative to the requisition's own folder."""
+    return [file.folder / name for name in file.requisition.overlays]
+
+
+def check_references(node: Node, framework: Framework) -> list[Problem]:
+    """Ids of a requisition that the framework does not have; the requisition may have other mistakes."""
+    role = _first(node, ("role",)) or ""
+    level = _first(node, ("level",)) or "manager"
+    known: dict[str, Collection[str]] = {
+        "role": framework.roles,
+        "level": framework.levels,
+        "wording": framework.wording,
+        "competency": framework.competencies,
+    }
+    references = _REFERENCES
+    if role in framework.roles and level in framework.levels:
+        known |= _removable(framework, role, level)
+        references += _REMOVALS
+    return list(dangling(node, references, known))
+
+
+_REFERENCES: tuple[Reference, ...] = (
+    Reference(("role",), "role"),
+    Reference(("level",), "level"),
+    Reference(("language",), "wording"),
+    Reference(("competencies", "add", "*"), "competency", is_key=True),
+    Reference(("competencies", "remove", "*"), "competency"),
+    Reference(("responsibilities", "add", "*", "competency"), "competency"),
+)
+_REMOVALS = (
+    Reference(("responsibilities", "remove", "*"), "responsibility"),
+    Reference(("requirements", "remove", "*"), "requirement"),
+)
+
+
+def _removable(framework: Framework, role: str, level: str) -> dict[str, Collection[str]]:
+    owners = (framework.roles[role], framework.levels[level])
+    postings = [competency.posting for competency in framework.competencies.values()]
+    lines = [line.id for owner in owners for line in owner.responsibilities]
+    lines += [line.id for posting in postings for line in posting.responsibilities]
+    needs = [each.id for owner in owners for each in (*owner.qualifications.required, *owner.qualifications.preferred)]
+    needs += [line.id for posting in postings for line in posting.requirements]
+    return {"responsibility": lines, "requirement": needs}
+
+
+def _first(node: Node, pattern: tuple[str, ...]) -> str | None:
+    return next((found.value for _, found in select(node, pattern) if isinstance(found.value, str)), None)
+
+
+def _facts_that_disagree(file: RequisitionFile, node: Node) -> Iterator[Problem]:
+    for path, message in (*_wrong_pay(file.requisition), *_wrong_facts(file.requisition), *_wrong_logo(file)):
+        yield Problem(locate(node, path), show_path(path), message)
+
+
+_Complaint: TypeAlias = tuple[tuple[str, ...], str]
+
+
+def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
+    pay = requisition.pay
+    if pay is None:
+        return
+    if not _is_currency(pay.currency):
+        yield ("pay", "currency"), f"no currency {pay.currency!r}; use an ISO 4217 code such as EUR, GBP or INR"
+    if pay.maximum < pay.minimum:
+        yield ("pay", "maximum"), f"must not be below the minimum, {pay.minimum:g}, got {pay.maximum:g}"
+    target = pay.on_target
+    if target and target.maximum < target.minimum:
+        yield (
+            ("pay", "on_target", "maximum"),
+            f"must not be below the minimum, {target.minimum:g}, got {target.maximum:g}",
+        )
+    if pay.commission_plan and not pay.commission:
+        yield ("pay", "commission_plan"), "describes a commission, but commission is not true; set it to true"
+
+
+def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
+    if not _is_locale(requisition.locale):
+        yield ("locale",), f"no locale {requisition.locale!r}; use language and country such as en-GB, en-IN or de-DE"
+    posted, through = requisition.posted, requisition.valid_through
+    if posted and through and through <= posted:
+        yield ("valid_through",), f"must be after posted, {posted}, got {through}"
+    workplace = requisition.workplace
+    if workplace and workplace.mode != "remote" and workplace.remote_from:
+        yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"
+
+
+def _wrong_logo(file: RequisitionFile) -> Iterator[_Complaint]:
+    company = file.requisition.company
+    if company is None or company.logo is None:
+        return
+    folder = file.folder.resolve()
+    path = (folder / company.logo).resolve()
+    if path.suffix.lower() not in {".png", ".jpg", ".jpeg", ".svg"}:
+        yield ("company", "logo"), f"must be a PNG, JPEG or SVG file, got {company.logo!r}"
+    elif not path.is_relative_to(folder):
+        yield ("company", "logo"), f"must stand in the requisition's own folder or below it, got {company.logo!r}"
+    elif not path.is_file():
+        yield ("company", "logo"), f"no such file beside the requisition: {company.logo!r}"
+
+
+def _is_locale(name: str) -> bool:
+    # Imported late: only a requisition that is really checked pays for the locale data.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _is_currency(code: str) -> bool:
+    from babel.numbers import is_currency
+
+    return is_currency(code)
