@@ -1,0 +1,72 @@
+"""Makes demo/ anew: postings, scorecards and a screening from the example requisitions and résumés."""
+
+import io
+import json
+import shlex
+import shutil
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from amhire.cli.main import run
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+DEMO = ROOT / "demo"
+ROLES = ("key-account-manager", "national-account-manager", "global-account-manager")
+FORMATS = ("md", "html", "pdf", "docx", "txt", "json-ld")
+# The day that "present" in a résumé means: the demo is the same next year.
+AS_OF = "2026-11-01"
+# Screening ends with 4 because one of the résumés asks for a password.
+SOME_FILES_UNREAD = 4
+
+
+def main() -> None:
+    shutil.rmtree(DEMO, ignore_errors=True)
+    for role in ROLES:
+        requisition = EXAMPLES / "requisitions" / f"{role}.yaml"
+        screening = DEMO / "screening" / role
+        formats = [word for name in FORMATS for word in ("--format", name)]
+        amhire("posting", requisition, *formats, "-o", DEMO / "postings")
+        amhire("scorecard", requisition, "-o", DEMO / "scorecards")
+        options = ("-o", screening, "--as-of", AS_OF)
+        amhire("screen", requisition, EXAMPLES / "resumes", *options, end=SOME_FILES_UNREAD)
+    print_files()
+    for role in ROLES:
+        print_ranking(role, DEMO / "screening" / role / "results.jsonl")
+
+
+def amhire(*words: str | Path, end: int = 0) -> None:
+    """Shows and runs one command line; stops the demo if it ends other than expected."""
+    line = [str(word.relative_to(ROOT)) if isinstance(word, Path) else word for word in words]
+    print("$ amhire", shlex.join(line), file=sys.stderr, flush=True)
+    # What the commands print is shown once, as one list, when all of them are done.
+    with redirect_stdout(io.StringIO()):
+        code = run([str(word) for word in words])
+    if code != end:
+        sys.exit(f"the demo expected this command to end with {end}, and it ended with {code}")
+
+
+def print_files() -> None:
+    for folder in sorted({path.parent for path in DEMO.rglob("*") if path.is_file()}):
+        print(f"\n{folder.relative_to(ROOT)}/")
+        for path in sorted(folder.iterdir()):
+            if path.is_file():
+                print(f"  {path.name}")
+
+
+def print_ranking(role: str, results: Path) -> None:
+    print(f"\n{role}")
+    rows = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
+    for row in sorted(rows, key=_best_first):
+        score = "–" if row["score"] is None else f"{row['score']:.1f}"
+        print(f"  {score:>5}  {row['status']:<10}  {row['file']}")
+
+
+def _best_first(row: dict[str, Any]) -> tuple[float, str]:
+    return (1.0 if row["score"] is None else -row["score"], row["file"])
+
+
+if __name__ == "__main__":
+    main()

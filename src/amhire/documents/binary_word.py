@@ -1,0 +1,85 @@
+"""Text from DOC, the binary format of Word 97 to 2003: the pieces of text that the file's piece table lists."""
+
+import io
+import re
+import struct
+from typing import TYPE_CHECKING
+
+from amhire.documents.office import DAMAGED, LOCKED
+from amhire.documents.text import RawText, Unreadable
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO  # type: ignore[import-untyped]
+
+MOST_STREAM_BYTES = 50_000_000
+
+# Places in the file information block, as [MS-DOC] 2.5 names them.
+_FLAGS, _TEXT_LENGTHS, _PIECE_TABLE = 0x0A, 0x4C, 0x01A2
+_ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
+_EIGHT_BIT_PIECE = 0x40000000
+_OLDEST_VERSION = 0x00C1
+_TOO_OLD = Unreadable(
+    "This file was written by Word 95 or older. Open it in Word or LibreOffice and save it as PDF or DOCX."
+)
+
+_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_LINE_SIGNS = str.maketrans({"\r": "\n", "\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-"})
+_ANCHORS = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read_doc(data: bytes) -> RawText | Unreadable:
+    """Body, notes, headers and text boxes in the file's own order; table cells and paragraphs on lines of their own."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            text = _read_pieces(ole)
+    except (OSError, ValueError, IndexError, struct.error):
+        return DAMAGED
+    if isinstance(text, Unreadable):
+        return text
+    text = _FIELD_CODE.sub("", text).translate(_LINE_SIGNS)
+    return RawText((_ANCHORS.sub("", text),), "doc")
+
+
+def _read_pieces(ole: "OleFileIO") -> str | Unreadable:
+    main = _read_stream(ole, "WordDocument")
+    version, flags = struct.unpack_from("<H", main, 2)[0], struct.unpack_from("<H", main, _FLAGS)[0]
+    if flags & _ENCRYPTED:
+        return LOCKED
+    if 0 < version < _OLDEST_VERSION:
+        return _TOO_OLD
+    table = _read_stream(ole, "1Table" if flags & _SECOND_TABLE else "0Table")
+    start, length = struct.unpack_from("<II", main, _PIECE_TABLE)
+    pieces = _find_piece_table(table[start : start + length])
+    count = (len(pieces) - 4) // 12
+    ends = struct.unpack_from(f"<{count + 1}I", pieces, 0)
+    text: list[str] = []
+    for number in range(count):
+        place = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)[0]
+        text.append(_read_piece(main, place, ends[number + 1] - ends[number]))
+    return "".join(text)
+
+
+def _read_piece(main: bytes, place: int, characters: int) -> str:
+    if place & _EIGHT_BIT_PIECE:
+        start = (place & ~_EIGHT_BIT_PIECE) // 2
+        return main[start : start + max(0, characters)].decode("cp1252", errors="replace")
+    return main[place : place + 2 * max(0, characters)].decode("utf-16-le", errors="replace")
+
+
+def _find_piece_table(clx: bytes) -> bytes:
+    """Behind any number of property blocks (sign 1) comes the one piece table (sign 2)."""
+    place = 0
+    while clx[place] == 1:
+        place += 3 + int(struct.unpack_from("<H", clx, place + 1)[0])
+    if clx[place] != 2:
+        raise ValueError("no piece table")
+    length = struct.unpack_from("<I", clx, place + 1)[0]
+    return clx[place + 5 : place + 5 + length]
+
+
+def _read_stream(ole: "OleFileIO", name: str) -> bytes:
+    if ole.get_size(name) > MOST_STREAM_BYTES:
+        raise ValueError("stream too large")
+    return bytes(ole.openstream(name).read())

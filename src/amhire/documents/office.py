@@ -1,0 +1,69 @@
+"""What Word's and OpenDocument's zipped XML have in common: opening it within bounds."""
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from amhire.documents.text import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_PART_BYTES = 20_000_000
+MOST_PARTS = 10_000
+
+DAMAGED = Unreadable("This document is damaged or incomplete. Ask for it again, or for a PDF.")
+LOCKED = Unreadable("This document is protected by a password. Ask for a copy without a password.")
+SWOLLEN = Unreadable(
+    f"This document unpacks to more than {MOST_PART_BYTES // 1_000_000} MB of text, far beyond any résumé, and was not "
+    "opened. Ask for a PDF."
+)
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile | None:
+    """The archive, when its list of contents can be read and has a sane length."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
+        return None
+    return archive if len(archive.infolist()) <= MOST_PARTS else None
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> "_Element | Unreadable":
+    """One XML part of the archive, refused by the size it claims and by the size it turns out to have."""
+    from lxml import etree
+
+    content = read_bytes(archive, name)
+    if isinstance(content, Unreadable):
+        return content
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        return DAMAGED
+
+
+def read_bytes(archive: zipfile.ZipFile, name: str) -> bytes | Unreadable:
+    """One member of the archive as bytes, within bounds."""
+    try:
+        member = archive.getinfo(name)
+        if member.flag_bits & 0x1:
+            return LOCKED
+        if member.file_size > MOST_PART_BYTES:
+            return SWOLLEN
+        with archive.open(member) as stream:
+            content = stream.read(MOST_PART_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError):
+        return DAMAGED
+    return SWOLLEN if len(content) > MOST_PART_BYTES else content
+
+
+def get_name(element: "_Element") -> str:
+    """The element's name without its namespace: strict and transitional files differ in namespaces only."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def get_attribute(element: "_Element", name: str) -> str:
+    """An attribute's value by its name without namespace; empty when it is not there."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")

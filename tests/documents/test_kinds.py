@@ -1,0 +1,89 @@
+import pytest
+
+from amhire.documents.kinds import describe_mismatch, find_kind
+from amhire.documents.text import Unreadable
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.doc", b"%PDF-1.7\n", "pdf"),
+        ("a.pdf", b"junk before\n%PDF-1.4", "pdf"),
+        ("a.doc", b" {\\rtf1 x}", "rtf"),
+        ("a.pdf", b"<!DOCTYPE html><p>x", "html"),
+        ("a.txt", b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- made by x -->\n<html lang="en">', "html"),
+        ("a.htm", b"plain words", "html"),
+        ("a.md", b"# x", "markdown"),
+        ("a.docx", b"plain words", "text"),
+        ("a", b"plain words", "text"),
+        ("a.txt", b"MZ Consulting, Leeds", "text"),
+        ("a.txt", b"BMW account manager", "text"),
+        ("a.txt", "Zoë".encode("utf-16"), "text"),
+    ],
+)
+def test_content_decides_before_the_name(name, data, kind):
+    assert find_kind(name, data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\x00\t", "empty"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"RIFF\x00\x00\x00\x00WEBP", "picture"),
+        (b"\x00\x00\x00\x18ftypheic", "picture"),
+        (b"\x00\x00\x00\x18ftypmp42", "video"),
+        (b"BM\x00\x00", "picture"),
+        (b"MZ\x90\x00", "program"),
+        (b"\x7fELF\x02", "program"),
+        (b"7z\xbc\xaf'\x1c", "archive"),
+        (b"\x1f\x8b\x08", "archive"),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar", "archive"),
+        (b"%!PS-Adobe", "PostScript"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "damaged"),
+        (b"PK\x03\x04 broken", "damaged"),
+        (bytes(range(256)) * 4, "no kind of document"),
+    ],
+)
+def test_other_kinds_are_refused_by_what_they_are(data, words):
+    kind = find_kind("resume.pdf", data)
+    assert isinstance(kind, Unreadable)
+    assert words in kind.reason
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ({"a.txt": "x"}, "archive"),
+        ({"xl/workbook.xml": "x"}, "spreadsheet"),
+        ({"ppt/presentation.xml": "x"}, "slide show"),
+        ({"Index/Document.iwa": "x"}, "Apple Pages"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "spreadsheet"),
+        ({"mimetype": "application/vnd.oasis.opendocument.graphics"}, "no kind of document"),
+    ],
+)
+def test_zipped_kinds_are_told_apart(make_zip, members, words):
+    assert words in find_kind("resume.docx", make_zip(members)).reason
+
+
+def test_office_files_are_known(make_docx, make_odt, make_doc, make_compound_file):
+    assert find_kind("x", make_docx("")) == "docx"
+    assert find_kind("x", make_odt("")) == "odt"
+    assert find_kind("x", make_doc([("x", True)])) == "doc"
+    assert "password" in find_kind("x.docx", make_compound_file({"EncryptedPackage": b"x"})).reason
+    assert "not a Word document" in find_kind("x.doc", make_compound_file({"Workbook": b"x"})).reason
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sentence"),
+    [
+        ("a.PDF", "pdf", ""),
+        ("a.md", "text", ""),
+        ("a", "docx", ""),
+        ("a.pdf", "html", "The file's name says a PDF, but it is a web page and was read as that."),
+    ],
+)
+def test_a_name_that_promises_something_else_is_told(name, kind, sentence):
+    assert describe_mismatch(name, kind) == sentence

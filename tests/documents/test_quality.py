@@ -1,0 +1,39 @@
+import pytest
+
+from amhire.documents.quality import count_letters, is_doubtful, measure_lost
+
+CLEAN = "Key Account Manager at Northwind Foods. Negotiated supply agreements with four national grocers, worth £6.2m. "
+
+
+@pytest.mark.parametrize("text", [CLEAN * 5, CLEAN * 5 + "Salesforce, LinkedIn", "Jane Doe\nAccount Manager"])
+def test_readable_text_is_not_doubted(text):
+    assert not is_doubtful(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "12 34 56",
+        "KeyAccountManager atNorthwind Foods.NegotiatedSupply agreementswithfournational grocers,worth " * 5,
+        CLEAN.replace("e", "\ufffd") * 5,
+        CLEAN.replace("e", "\uf8fe") * 5,
+        " ".join(CLEAN.replace(" ", "")) * 5,
+        "2016 2017 2018 -- %% 100 200 300 ab " * 5,
+    ],
+)
+def test_text_with_faults_is_doubted(text):
+    assert is_doubtful(text)
+
+
+def test_letters_of_every_script_count():
+    assert count_letters("Ab 1 – Ωж") == 4
+
+
+def test_symbol_bullets_are_not_lost_characters():
+    assert measure_lost("\uf0b7 Sales") == 0
+    assert measure_lost("\ufffd\ufffd\ufffd\ufffdab") == pytest.approx(4 / 6)
+
+
+def test_one_endless_word_is_judged_at_once():
+    assert is_doubtful("a" * 1_000_000)
