@@ -1,0 +1,77 @@
+"""Results to disk: whole or not at all, and never over a file the user did not mean to lose."""
+
+import os
+import secrets
+import shutil
+import sys
+import unicodedata
+from pathlib import Path
+
+from amhire.errors import OutputRefused
+
+STANDARD_OUTPUT = "-"
+
+_RESERVED_ON_WINDOWS = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"}
+)
+
+
+def write_atomic(path: Path | str, content: bytes | str, *, overwrite: bool = False) -> None:
+    """Writes a file that is complete from the moment it has its name. Text becomes UTF-8; "-" is standard output."""
+    data = content.encode() if isinstance(content, str) else content
+    if str(path) == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _write_file(Path(path), data, overwrite=overwrite)
+    except OSError as fault:
+        raise OutputRefused(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+
+
+def file_name(text: str, *, limit: int = 120) -> str:
+    """A file name made of any text: letters of all scripts stay, `limit` is in bytes and leaves room for an ending."""
+    kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", text))
+    words = "-".join(word for word in kept.split("-") if word)
+    name = words.encode()[:limit].decode(errors="ignore").strip("-. _") or "untitled"
+    # Windows takes "con.pdf" for the console, whatever the ending.
+    return f"_{name}" if name.partition(".")[0].casefold() in _RESERVED_ON_WINDOWS else name
+
+
+def _kept(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LMN" or character in "-_.":
+        return character
+    # Controls and invisible marks vanish, spaces and punctuation part words.
+    return "" if category[0] == "C" and not character.isspace() else "-"
+
+
+def _write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
+    if path.is_dir():
+        raise OutputRefused(f"{path}: this is a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe has no contents to lose and must not be replaced
+        return
+    if path.exists() and not overwrite:
+        raise OutputRefused(f"{path}: the file exists already; choose another name or use --force to replace it")
+    target = path.resolve()  # through a symbolic link to the file it stands for
+    if not target.parent.is_dir():
+        raise OutputRefused(f"{path}: the folder {target.parent} does not exist; create it first")
+    _replace(target, data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".amhire-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)  # a file kept private stays private
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

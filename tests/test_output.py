@@ -1,0 +1,147 @@
+import os
+import stat
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amhire.errors import OutputRefused
+from amhire.output import file_name, write_atomic
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("Größe ✓\n", "Größe ✓\n".encode()), (b"%PDF\r\n\x00", b"%PDF\r\n\x00"), ("", b"")],
+)
+def test_content_arrives_as_it_is(tmp_path, content, expected):
+    write_atomic(tmp_path / "out", content)
+
+    assert (tmp_path / "out").read_bytes() == expected
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_existing_file_is_kept_unless_told(tmp_path):
+    path = tmp_path / "posting.md"
+    path.write_text("mine")
+
+    with pytest.raises(OutputRefused, match=r"posting\.md: the file exists already; .*--force"):
+        write_atomic(path, "yours")
+    assert path.read_text() == "mine"
+
+    write_atomic(path, "yours", overwrite=True)
+    assert path.read_text() == "yours"
+
+
+def test_a_dash_is_standard_output(capsysbinary):
+    sys.stdout.write("before ")
+    write_atomic("-", "Größe\n")
+
+    assert capsysbinary.readouterr().out == "before Größe\n".encode()
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_folder_is_never_replaced(tmp_path, overwrite):
+    with pytest.raises(OutputRefused, match="this is a folder"):
+        write_atomic(tmp_path, "x", overwrite=overwrite)
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(OutputRefused, match=r"the folder .*nowhere does not exist"):
+        write_atomic(tmp_path / "nowhere" / "posting.md", "x")
+
+
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path):
+    with pytest.raises(OutputRefused, match="cannot be written: File name too long"):
+        write_atomic(tmp_path / ("x" * 300), "x")
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch):
+    path = tmp_path / "posting.md"
+    path.write_text("old")
+
+    def fail(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("amhire.output.os.fsync", fail)
+    with pytest.raises(OutputRefused, match="No space left on device"):
+        write_atomic(path, "new", overwrite=True)
+
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["posting.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions and links of POSIX")
+def test_a_private_file_stays_private_and_a_new_one_follows_the_umask(tmp_path):
+    private, new = tmp_path / "private", tmp_path / "new"
+    private.write_text("old")
+    private.chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        write_atomic(private, "x", overwrite=True)
+        write_atomic(new, "x")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions and links of POSIX")
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+
+    write_atomic(tmp_path / "link", "new", overwrite=True)
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices of POSIX")
+def test_a_device_is_written_to_and_not_replaced():
+    write_atomic("/dev/null", "x")
+
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116  pathlib's would follow the same path
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Key Account Manager (m/w/d)", "Key-Account-Manager-m-w-d"),
+        ("Łukasz Żółć", "Łukasz-Żółć"),
+        ("Менеджер по ключевым клиентам", "Менеджер-по-ключевым-клиентам"),
+        ("हिन्दी नाम", "हिन्दी-नाम"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\Windows\\x", "C-Windows-x"),
+        ("a\x00b\nc\u202ed", "ab-cd"),
+        ("cafe\u0301", "café"),
+        (".hidden.", "hidden"),
+        ("con", "_con"),
+        ("LPT1.txt", "_LPT1.txt"),
+        ("com¹", "_com¹"),
+        ("console", "console"),
+        ("", "untitled"),
+        ("/ ? *", "untitled"),
+        ("v1.2_final", "v1.2_final"),
+    ],
+)
+def test_file_names(text, expected):
+    assert file_name(text) == expected
+
+
+def test_a_long_name_is_cut_between_characters():
+    assert file_name("é" * 200, limit=5) == "éé"
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_usable_name(text):
+    name = file_name(text)
+
+    assert 0 < len(name.encode()) <= 121
+    assert not set(name) & set('/\\:*?"<>| ')
+    assert not any(unicodedata.category(character).startswith("C") for character in name)
+    assert name[0] not in ".-"
+    assert name[-1] not in ". "
+    assert file_name(name).lstrip("_") == name.lstrip("_")
