@@ -33,10 +33,11 @@ _FILES = {
 
 def render_commands() -> str:
     """Every command with its help, as the program prints it."""
+    group = click.Context(amhire, info_name="amhire", **amhire.context_settings)
     lines = ["# Commands", "", "`amhire --help` and `amhire COMMAND --help` print the same.", ""]
-    lines += ["```text", _help(amhire, "amhire"), "```", ""]
+    lines += ["```text", _help(amhire), "```", ""]
     for name, command in sorted(amhire.commands.items()):
-        lines += [f"## amhire {name}", "", "```text", _help(command, f"amhire {name}"), "```", ""]
+        lines += [f"## amhire {name}", "", "```text", _help(command, parent=group), "```", ""]
     return "\n".join(lines)
 
 
@@ -54,9 +55,9 @@ def render_yaml() -> str:
     return "\n".join(lines)
 
 
-def _help(command: click.Command, path: str) -> str:
-    with click.Context(command, info_name=path, max_content_width=100, terminal_width=100) as context:
-        return command.get_help(context)
+def _help(command: click.Command, *, parent: click.Context | None = None) -> str:
+    settings = {"max_content_width": 100, "terminal_width": 100, **command.context_settings}
+    return click.Context(command, parent=parent, info_name=command.name, **settings).get_help()
 
 
 def _tables(model: type[Record], done: set[type[Record]]) -> Iterator[str]:

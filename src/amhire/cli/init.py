@@ -1,0 +1,28 @@
+"""`amhire init`: a commented starter requisition."""
+
+from pathlib import Path
+
+import click
+
+from amhire.cli.options import force_option
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@force_option
+def init(*, folder: Path, force: bool) -> None:
+    """Write a commented starter requisition.
+
+    FOLDER gets requisition.yaml and the schema that editors complete and check it by.
+    """
+    from amhire.output import write_atomic
+    from amhire.resources import templates_folder
+    from amhire.schema import render_schema
+
+    starter = (templates_folder() / "starter" / "requisition.yaml").read_text(encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("requisition.yaml", starter), ("requisition.schema.json", render_schema("requisition"))):
+        write_atomic(folder / name, text, overwrite=force)
+    path = folder / "requisition.yaml"
+    click.echo(str(path))
+    click.echo(f"Edit it, then run: amhire check {path} && amhire posting {path} --format html -o {folder}", err=True)

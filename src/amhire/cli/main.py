@@ -1,0 +1,77 @@
+"""The `amhire` command: the group, the one error boundary and the exit codes."""
+
+import logging
+import os
+import sys
+import traceback
+from enum import IntEnum
+
+import click
+
+from amhire.cli.check import check
+from amhire.cli.init import init
+from amhire.cli.posting import posting
+from amhire.cli.schema import schema
+from amhire.cli.scorecard import scorecard
+from amhire.cli.screen import screen
+from amhire.cli.show import roles, show
+from amhire.errors import AmhireError, InvalidData, OutputRefused, UnknownName
+
+
+class ExitCode(IntEnum):
+    """What a run of amhire ended with; the table in docs/reference/exit-codes.md."""
+
+    DONE = 0
+    NO = 1
+    USAGE = 2
+    BUG = 3
+    UNREAD_FILES = 4
+    INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="amhire", message="%(prog)s %(version)s")
+def amhire() -> None:
+    """Postings, interview scorecards and résumé screening for account managers, from one competency framework."""
+
+
+for _command in (init, check, roles, show, schema, posting, scorecard, screen):
+    amhire.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit code."""
+    logging.basicConfig(level=logging.WARNING, format="amhire: %(message)s", stream=sys.stderr)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:  # one return for each way a run can end
+    """Run one command line; returns the exit code. Errors become messages here and nowhere else."""
+    try:
+        result = amhire.main(arguments, prog_name="amhire", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except AmhireError as error:
+        return _tell(error)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("amhire: interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of stdout went away (`amhire roles | head`): nothing is left to say, also not at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception:  # noqa: BLE001  # the boundary: whatever else comes up is our mistake, and is told as that
+        click.echo(
+            f"{traceback.format_exc()}\namhire: this is a bug in amhire; please report the lines above", err=True
+        )
+        return ExitCode.BUG
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _tell(error: AmhireError) -> ExitCode:
+    """Say what the user can act on; problems come one a line, ready to be clicked in an editor."""
+    click.echo(str(error) if isinstance(error, InvalidData) else f"amhire: {error}", err=True)
+    return ExitCode.USAGE if isinstance(error, UnknownName | OutputRefused) else ExitCode.NO

@@ -1,0 +1,72 @@
+"""`amhire screen`: match a pile of résumés against a role."""
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
+
+_UNREAD_FILES = 4
+
+
+@click.command()
+@target_argument
+@click.argument("resumes", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that “present” means in a résumé; today if not given.",
+)
+@level_option
+@overlay_option
+@templates_option
+@force_option
+@click.pass_context
+def screen(  # noqa: PLR0917  (click passes everything by name)
+    context: click.Context,
+    target: str,
+    resumes: tuple[Path, ...],
+    output: Path,
+    as_of: datetime | None,
+    level: str | None,
+    overlays: tuple[Path, ...],
+    templates: Path | None,
+    force: bool,
+) -> None:
+    """Screen RESUMES, files and folders, for a role or an opening.
+
+    Writes results.jsonl, results.csv and report.html to the output folder: a score from 0 to 100 for every file
+    that can be read, with the words it rests on, and the reason for every file that cannot. Nothing leaves this
+    machine.
+    """
+    from amhire.report.screening_run import ScreeningRun, run_screening
+
+    started = time.perf_counter()
+    run = ScreeningRun(
+        target=target,
+        paths=resumes,
+        output=output,
+        as_of=as_of.date() if as_of else datetime.now().astimezone().date(),
+        level=level,
+        overlays=overlays,
+        templates=templates,
+        overwrite=force,
+    )
+    outcome = run_screening(run, _show_progress if sys.stderr.isatty() else None)
+    for path in outcome.paths:
+        click.echo(str(path))
+    for line in outcome.best:
+        click.echo(line)
+    click.echo(f"{outcome.summary}, {time.perf_counter() - started:.1f} s", err=True)
+    if outcome.unreadable:
+        context.exit(_UNREAD_FILES)
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    click.echo(f"\r{done}/{total} {click.unstyle(ascii(name)[1:-1])[:50]:<50}", err=True, nl=done == total)

@@ -1,0 +1,96 @@
+"""What the writers of sections write with: facts of the opening, fixed wording, and marks where a fact is missing."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from amhire.errors import AmhireError
+from amhire.framework.record import nearest
+from amhire.posting.content import Blank, Block, BlockKind, Passage
+from amhire.profile import Origin, Profile
+from amhire.requisition import Requisition
+
+# Nothing shows them, XML forbids most of them, and PDF/UA forbids the byte-order mark.
+_NEVER_SHOWN = frozenset({"\ufeff", "\ufffe", "\uffff"})
+_NEVER_SHOWN_KINDS = frozenset({"Cc", "Cs"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A profile being turned into passages; every method gives the passage its origin."""
+
+    profile: Profile
+
+    @property
+    def requisition(self) -> Requisition:
+        return self.profile.requisition
+
+    def say(self, key: str, **values: str) -> str:
+        """The fixed text of that name, its {placeholders} filled. Raises AmhireError for a wording that lacks it."""
+        texts, language = self.profile.wording.posting, self.profile.wording.id
+        if key not in texts:
+            raise AmhireError(
+                f"the wording {language!r} has no text posting.{key}; write one, or take away the overlay"
+            )
+        return _PLACEHOLDER.sub(lambda found: self._fill(key, found[1], values), texts[key])
+
+    def fixed(self, key: str, label: str = "", **values: str) -> Passage:
+        """A passage of fixed wording."""
+        return Passage(self.say(key, **values), Origin("framework", "wording", f"posting.{key}"), label)
+
+    def own(self, path: str, text: str, label: str = "", link: str = "") -> Passage:
+        """What the requisition says at `path`."""
+        return Passage(clean(text), self.origin(path), label, link)
+
+    def of_role(self, path: str, text: str, label: str = "") -> Passage:
+        """What the role says at `path`."""
+        return Passage(clean(text), Origin("role", self.profile.role.id, path), label)
+
+    def of_level(self, path: str, text: str, label: str = "") -> Passage:
+        """What the career level says at `path`."""
+        return Passage(clean(text), Origin("level", self.profile.level.id, path), label)
+
+    def missing(self, path: str, label: str = "") -> Passage:
+        """The mark for what must be there before the posting is published."""
+        what = self.say("fill-" + path.replace(".", "-").replace("_", "-"))
+        text = self.say("blank", what=what, path=path)
+        return Passage(text, self.origin(path), label, blank=Blank(path, what))
+
+    def missing_in_draft(self, path: str, label: str = "") -> tuple[Passage, ...]:
+        """The mark for what an opening may leave out: only a posting without a requisition carries it."""
+        return () if self.profile.has_requisition else (self.missing(path, label),)
+
+    def origin(self, path: str) -> Origin:
+        """A place in the requisition."""
+        return Origin("requisition", self.requisition.identifier or self.profile.role.id, path)
+
+    def _fill(self, key: str, name: str, values: Mapping[str, str]) -> str:
+        if name not in values:
+            advice = f"{nearest(name, values) or '.'} Allowed: {', '.join(values) or 'none'}"
+            raise AmhireError(f"wording {self.profile.wording.id}: posting.{key}: no placeholder {{{name}}}{advice}")
+        return values[name]
+
+
+def clean(text: str) -> str:
+    """Text on one line and without characters that no document can hold."""
+    # A no-break space is meant: it stays.
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", "".join(filter(_is_shown, text))).strip()
+
+
+def block(kind: BlockKind, *passages: Passage, heading: str = "") -> tuple[Block, ...]:
+    """A block as a tuple of one, or nothing when there is nothing to say."""
+    return (Block(kind, passages, heading),) if passages else ()
+
+
+def paragraphs(passage: Passage, text: str) -> tuple[Passage, ...]:
+    """A passage for each paragraph: one line break parts them in YAML's folded style, two in its literal style."""
+    breaks = r"\n[^\S\n]*\n" if re.search(r"\n[^\S\n]*\n", text) else r"\n"
+    return tuple(replace(passage, text=clean(part)) for part in re.split(breaks, text) if clean(part))
+
+
+def _is_shown(character: str) -> bool:
+    if character.isspace():
+        return True
+    return character not in _NEVER_SHOWN and unicodedata.category(character) not in _NEVER_SHOWN_KINDS

@@ -1,0 +1,154 @@
+"""Screening results as data: JSON Lines for programs, CSV for spreadsheets."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from amhire.profile import Profile
+from amhire.screening.dates import show_month
+from amhire.screening.facts import Quote
+from amhire.screening.jobs import Job
+from amhire.screening.match import CompetencyMatch, Part
+from amhire.screening.requirements import RequirementResult
+from amhire.screening.row import Reading, Row
+from amhire.screening.titles import Area
+
+#: A spreadsheet takes a cell that begins like this for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK = "\ufeff"
+_STRENGTHS = ("", "claimed", "applied", "demonstrated")
+_AREA: Area = "account-management"
+
+
+def render_jsonl(rows: Sequence[Row], profile: Profile, *, version: str) -> str:
+    """One JSON object per row, in the order of the rows."""
+    return "".join(json.dumps(_row(row, profile, version), ensure_ascii=False) + "\n" for row in rows)
+
+
+def render_csv(rows: Sequence[Row], profile: Profile) -> str:
+    """One line per row; what a file says can never become a formula. A mark at the start tells Excel it is UTF-8."""
+    names = _competency_ids(rows)
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(
+        [
+            *(
+                "rank",
+                "file",
+                "status",
+                "score",
+                "name",
+                "email",
+                "phone",
+                "account_management_years",
+                "requirements_met",
+            ),
+            *names,
+            *("flags", "reason", "role", "level", "sha256"),
+        ]
+    )
+    for row, rank in zip(rows, rank_rows(rows), strict=True):
+        cells = [rank or "", row.file, row.status, *_csv_reading(row.reading, names), row.reason]
+        writer.writerow([_defuse(cell) for cell in (*cells, profile.role.id, profile.level.id, row.sha256)])
+    return _BYTE_ORDER_MARK + table.getvalue()
+
+
+def rank_rows(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The rank of every row, best first; equal scores share the better rank; 0 is no rank: unread or a duplicate."""
+    scores = sorted((row.score for row in rows if row.status == "scored" and row.score is not None), reverse=True)
+    first = {score: rank for rank, score in reversed(list(enumerate(scores, 1)))}
+    return tuple(first[row.score] if row.status == "scored" and row.score is not None else 0 for row in rows)
+
+
+def _row(row: Row, profile: Profile, version: str) -> dict[str, Any]:
+    reading = row.reading
+    return {
+        "file": row.file,
+        "sha256": row.sha256,
+        "status": row.status,
+        "reason": row.reason,
+        "candidate": _candidate(reading),
+        "role": profile.role.id,
+        "level": profile.level.id,
+        "score": row.score,
+        "parts": [_part(part) for part in reading.match.parts] if reading else [],
+        "competencies": [_competency(each, reading) for each in reading.match.competencies] if reading else [],
+        "titles": [_title(job) for job in reading.facts.jobs] if reading else [],
+        "account_management_years": reading.facts.years.in_area[_AREA] if reading else None,
+        "requirements": [_requirement(each, reading) for each in reading.match.requirements] if reading else [],
+        "flags": [{"id": flag.id, "message": flag.message} for flag in reading.flags] if reading else [],
+        "framework": {"version": profile.framework_version, "sha256": profile.framework_sha256},
+        "amhire": version,
+    }
+
+
+def _candidate(reading: Reading | None) -> dict[str, str]:
+    found = reading.candidate if reading else None
+    return {name: getattr(found, name) if found else "" for name in ("name", "email", "phone")}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"id": part.id, "points": part.points, "most": part.most, "note": part.note}
+
+
+def _competency(each: CompetencyMatch, reading: Reading) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "level": each.level,
+        "weight": each.weight,
+        "points": each.points,
+        "most": each.most,
+        "evidence": [_quote(quote, reading) for quote in each.evidence],
+    }
+
+
+def _quote(quote: Quote, reading: Reading) -> dict[str, Any]:
+    return {
+        "quote": quote.text,
+        "strength": _STRENGTHS[quote.level],
+        "start": quote.start,
+        "end": quote.end,
+        "page": reading.page_of(quote.start),
+        "section": quote.section,
+    }
+
+
+def _title(job: Job) -> dict[str, Any]:
+    first, last = (show_month(job.dates.first), show_month(job.dates.last)) if job.dates else (None, None)
+    return {"title": job.title, "start": first, "end": last, "role": job.role}
+
+
+def _requirement(each: RequirementResult, reading: Reading) -> dict[str, Any]:
+    return {
+        "id": each.requirement.id,
+        "kind": each.requirement.kind,
+        "required": each.requirement.required,
+        "met": each.met,
+        "note": each.note,
+        "evidence": [_quote(quote, reading) for quote in each.quotes],
+    }
+
+
+def _competency_ids(rows: Sequence[Row]) -> list[str]:
+    reading = next((row.reading for row in rows if row.reading), None)
+    return [each.id for each in reading.match.competencies] if reading else []
+
+
+def _csv_reading(reading: Reading | None, names: Sequence[str]) -> list[object]:
+    if reading is None:
+        return [""] * (len(names) + 7)
+    person, match = reading.candidate, reading.match
+    met = sum(each.met == "yes" for each in match.requirements)
+    levels = {each.id: each.level for each in match.competencies}
+    years = reading.facts.years.in_area[_AREA]
+    return [
+        *(match.score, person.name, person.email, person.phone, years, f"{met} of {len(match.requirements)}"),
+        *(levels.get(name, "") for name in names),
+        " ".join(flag.id for flag in reading.flags),
+    ]
+
+
+def _defuse(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

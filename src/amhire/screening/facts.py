@@ -1,0 +1,186 @@
+"""What a résumé says, apart from any opening: jobs, years, reach, and every competency's level with its evidence."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from amhire.framework.role import Reach
+from amhire.screening.dates import count_years, find_date_ranges
+from amhire.screening.evidence import EvidenceFinder, Hit
+from amhire.screening.jobs import Job, find_jobs
+from amhire.screening.sections import Section, Statement, find_sections, section_at, split_statements
+from amhire.screening.strength import rate_all
+from amhire.screening.titles import Area, TitleBook
+
+APPLIED = 2
+_MOST_QUOTES = 3
+_LONGEST_QUOTE = 260
+#: Who keeps relationships and also cares for what follows keeps accounts, whatever the title says.
+_KEEPING = "client-relationships"
+_CARING = ("account-planning", "customer-focus", "retention-and-renewals")
+_GUIDING = "people-leadership"
+_SPACE = re.compile(r"\s+")
+_BUSINESS = re.compile(
+    r"\b(?:accounts?|clients?|customers?|sales|partners?|business|markets?|revenue|distributors?|regions?)\b",
+    re.IGNORECASE,
+)
+_REACHES: Mapping[Reach, re.Pattern[str]] = {
+    "nation": re.compile(
+        r"\b(?:national(?:ly)?|nation[- ]?wide|country[- ]?wide|coast[- ]to[- ]coast|all\s+50\s+states|"
+        r"(?:across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|u\.?s\.?|uk|united\s+\w+))\b",
+        re.IGNORECASE,
+    ),
+    "world": re.compile(
+        r"\b(?:global(?:ly)?|world[- ]?wide|international(?:ly)?|multi[- ]?national|multi[- ]country|cross[- ]border|"
+        r"emea|apac|latam|dach|latin\s+america\w*|asia(?:[- ]pacific)?|europe(?:an)?|middle\s+east\w*|africa|overseas|"
+        r"(?:\d+|several|many|multiple|three|four|five|six|ten|twelve)\s+countries)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of the text, verbatim: text[start:end]; `level` is what it shows."""
+
+    text: str
+    level: int
+    start: int
+    end: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years in each kind of work, overlaps counted once. `dated` is False where no job has dates."""
+
+    in_area: Mapping[Area, float]
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the scoring knows about a résumé. Name, address and the like are not in here, on purpose."""
+
+    text: str
+    sections: tuple[Section, ...]
+    jobs: tuple[Job, ...]
+    years: Years
+    #: Statements on business done across a whole nation or several countries.
+    reaches: Mapping[Reach, tuple[Quote, ...]]
+    levels: Mapping[str, int]
+    evidence: Mapping[str, tuple[Quote, ...]]
+
+    @property
+    def account_jobs(self) -> tuple[Job, ...]:
+        """The jobs that were account management."""
+        return tuple(job for job in self.jobs if job.role)
+
+
+def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: date) -> Facts:
+    """Read a résumé's text."""
+    sections = find_sections(text)
+    statements = split_statements(text, sections)
+    found = find_jobs(text, sections, find_date_ranges(text, as_of=as_of), book)
+    heads = _find_heads(text, found)
+    hits = [hit for hit in finder.find(text, statements) if not any(a <= hit.start and hit.end <= b for a, b in heads)]
+    levels = rate_all(text, hits, statements)
+    rated = [(hit, level) for hit, level in zip(hits, levels, strict=True) if level]
+    jobs = tuple(_settle(job, rated) for job in found)
+    return Facts(
+        text=text,
+        sections=sections,
+        jobs=jobs,
+        years=_count(jobs, rated, book),
+        reaches={reach: _find_reach(text, statements, pattern) for reach, pattern in _REACHES.items()},
+        levels=_best(rated),
+        evidence=_collect(text, rated, statements),
+    )
+
+
+def make_quote(text: str, start: int, end: int, sections: Sequence[Section], *, level: int = 0) -> Quote:
+    """A quote of text[start:end]."""
+    return Quote(text[start:end], level, start, end, section_at(sections, start).kind)
+
+
+def _find_heads(text: str, jobs: Sequence[Job]) -> list[tuple[int, int]]:
+    """Where the titles of the jobs stand: a title counts as experience, not as evidence of what was done."""
+    places = [(text.find(job.title, job.start, job.end), len(job.title)) for job in jobs]
+    return [(start, start + length) for start, length in places if start >= 0]
+
+
+def _settle(job: Job, rated: Sequence[tuple[Hit, int]]) -> Job:
+    """Where the title leaves it open, the duties say whether the job was account management."""
+    if not job.duties_decide or job.role:
+        return job
+    levels = _best((hit, level) for hit, level in rated if job.start <= hit.start < job.end)
+    cares = any(levels.get(name, 0) >= APPLIED for name in _CARING)
+    return replace(job, role="account-manager") if cares and levels.get(_KEEPING, 0) >= APPLIED else job
+
+
+def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]], book: TitleBook) -> Years:
+    in_area: dict[Area, list[Job]] = {"account-management": [], "sales-or-service": [], "people-leadership": []}
+    for job in jobs:
+        areas = book.areas(job.title)
+        if job.role:
+            in_area["account-management"].append(job)
+        if job.role or "sales-or-service" in areas:
+            in_area["sales-or-service"].append(job)
+        led = any(
+            hit.competency == _GUIDING and level >= APPLIED and job.start <= hit.start < job.end for hit, level in rated
+        )
+        if led or "people-leadership" in areas:
+            in_area["people-leadership"].append(job)
+    years = {area: count_years(job.dates for job in found if job.dates) for area, found in in_area.items()}
+    return Years(years, dated=any(job.dates for job in jobs))
+
+
+def _best(rated: Iterable[tuple[Hit, int]]) -> dict[str, int]:
+    best: dict[str, int] = {}
+    for hit, level in rated:
+        best[hit.competency] = max(level, best.get(hit.competency, 0))
+    return best
+
+
+def _collect(
+    text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Statement]
+) -> dict[str, tuple[Quote, ...]]:
+    """The best quotes of every competency: strongest first, then in reading order, each sentence once."""
+    ordered = sorted(rated, key=lambda pair: (-pair[1], pair[0].start))
+    quotes: dict[str, dict[str, Quote]] = {}
+    for hit, level in ordered:
+        statement = statements[hit.statement]
+        start, end = _cut(text, hit, statement)
+        found = quotes.setdefault(hit.competency, {})
+        if len(found) < _MOST_QUOTES:
+            # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
+            found.setdefault(
+                " ".join(text[start:end].split()).casefold(),
+                Quote(text[start:end], level, start, end, statement.section),
+            )
+    return {competency: tuple(found.values()) for competency, found in quotes.items()}
+
+
+def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
+    """The statement, or of a long one the whole words around the hit."""
+    if statement.end - statement.start <= _LONGEST_QUOTE:
+        return statement.start, statement.end
+    room = max(0, _LONGEST_QUOTE - (hit.end - hit.start)) // 2
+    start, end = max(statement.start, hit.start - room), min(statement.end, hit.end + room)
+    if start > statement.start:
+        space = _SPACE.search(text, start, hit.start)
+        start = space.end() if space else hit.start
+    if end < statement.end:
+        end = max((space.start() for space in _SPACE.finditer(text, hit.end, end)), default=hit.end)
+    return start, end
+
+
+def _find_reach(text: str, statements: Sequence[Statement], pattern: re.Pattern[str]) -> tuple[Quote, ...]:
+    found = []
+    for each in statements:
+        said = text[each.start : each.end]
+        told = each.section in {"experience", "achievements"} and len(said) <= 2 * _LONGEST_QUOTE
+        if told and pattern.search(said) and _BUSINESS.search(said):
+            found.append(Quote(said, APPLIED, each.start, each.end, each.section))
+    return tuple(found)

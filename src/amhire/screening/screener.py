@@ -1,0 +1,72 @@
+"""From the bytes of one file to its row: the seam between reading many files and judging one."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from amhire.documents.reading import read_document
+from amhire.documents.text import Document, Unreadable
+from amhire.framework.loading import Framework
+from amhire.profile import Profile
+from amhire.screening.contact import find_candidate
+from amhire.screening.evidence import EvidenceFinder, build_finder
+from amhire.screening.facts import Facts, find_facts
+from amhire.screening.language import is_english
+from amhire.screening.match import score_match
+from amhire.screening.row import Flag, Reading, Row
+from amhire.screening.titles import TitleBook, build_title_book
+
+_SHORT_TEXT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Screener:
+    """An opening made ready to judge résumés: its rules compiled once."""
+
+    profile: Profile
+    #: Id and name of competencies the opening does not weigh; their evidence is shown all the same.
+    others: tuple[tuple[str, str], ...]
+    finder: EvidenceFinder
+    book: TitleBook
+    as_of: date
+
+
+def build_screener(profile: Profile, framework: Framework, *, as_of: date) -> Screener:
+    """Compile the evidence rules and titles for one opening."""
+    weighed = {each.competency.id for each in profile.competencies}
+    others = tuple((each.id, each.name) for each in framework.competencies.values() if each.id not in weighed)
+    finder = build_finder(framework.competencies.values())
+    return Screener(profile, others, finder, build_title_book(framework.roles.values()), as_of)
+
+
+def screen_file(screener: Screener, name: str, data: bytes) -> Row:
+    """The row of one file."""
+    digest = hashlib.sha256(data).hexdigest()
+    document = read_document(name, data)
+    if isinstance(document, Unreadable):
+        return Row(name, digest, "unreadable", document.reason)
+    return Row(name, digest, "scored", reading=_judge(screener, document))
+
+
+def _judge(screener: Screener, document: Document) -> Reading:
+    facts = find_facts(document.text, screener.finder, screener.book, as_of=screener.as_of)
+    return Reading(
+        candidate=find_candidate(document.text),
+        facts=facts,
+        match=score_match(screener.profile, facts, screener.others),
+        pages=document.pages,
+        flags=tuple(_flag(screener, document, facts)),
+    )
+
+
+def _flag(screener: Screener, document: Document, facts: Facts) -> list[Flag]:
+    say = screener.profile.wording.screening
+    ids = []
+    if not is_english(document.text):
+        ids.append("flag-not-english")
+    if len(document.text) < _SHORT_TEXT:
+        ids.append("flag-short-text")
+    if not facts.years.dated:
+        ids.append("flag-no-dates")
+    flags = [Flag(name.removeprefix("flag-"), say[name]) for name in ids]
+    return flags + [Flag("reading-note", note) for note in document.notes]

@@ -1,0 +1,192 @@
+"""A résumé's text cut into sections by their headings, and into statements: what is said in one breath."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+SectionKind: TypeAlias = Literal[
+    "top", "summary", "skills", "experience", "achievements", "education", "certifications", "languages", "other"
+]
+
+#: Headings as people write them, in lower case; whole headings, so that a sentence that begins alike is none.
+_HEADINGS: dict[SectionKind, str] = {
+    "summary": """summary|profile|objective|career objective|professional summary|executive summary|career summary|
+        professional profile|executive profile|personal profile|personal statement|career focus|overview|
+        career overview|professional overview|about me|about|career profile|summary of qualifications|
+        qualifications summary|statement|professional objective|job objective|introduction|who i am|profil|
+        kurzprofil|perfil""",
+    "skills": """skills|highlights|skill highlights|core qualifications|qualifications|core competencies|
+        competencies|key skills|technical skills|professional skills|areas of expertise|area of expertise|
+        expertise|core skills|summary of skills|skills summary|strengths|core strengths|key strengths|
+        proficiencies|technologies|computer skills|skills and abilities|skills & abilities|key competencies|
+        capabilities|core capabilities|technical proficiencies|special skills|relevant skills|
+        additional skills|skills and expertise|tools|it skills|software|soft skills|career highlights|
+        key qualifications|technical expertise|professional qualifications|specialties|what i am good at|
+        kenntnisse|fähigkeiten|compétences|competencias|core expertise|specialities|technical summary|
+        skill set|skillset""",
+    "experience": """experience|professional experience|work experience|work history|employment history|employment|
+        career history|professional background|relevant experience|job history|positions held|career|
+        professional history|previous experience|related experience|sales experience|management experience|
+        additional experience|other experience|work|employment experience|experience and employment|
+        career experience|professional employment|volunteer experience|internships|internship|
+        key experience|selected experience|what i do|work record|berufserfahrung|beruflicher werdegang|
+        expérience professionnelle|experiencia profesional|experience highlights|industry experience|
+        military experience|teaching experience|career progression""",
+    "achievements": """accomplishments|achievements|awards|honors|honours|awards and honors|honors and awards|
+        core accomplishments|key achievements|key accomplishments|selected achievements|career achievements|
+        recognition|activities and honors|awards and recognition|professional accomplishments|
+        notable accomplishments|career accomplishments|awards & recognition|major accomplishments|
+        selected accomplishments|achievements and awards|honors & awards|awards and achievements""",
+    "education": """education|education and training|educational background|academic background|academic qualifications|
+        education & training|training|coursework|relevant coursework|academic history|
+        professional development|education and certifications|education and qualifications|
+        education background|academics|studies|educational qualifications|continuing education|
+        training and education|professional training|ausbildung|bildung|formation|educación|formación|
+        course work|education/training|training and development|schools""",
+    "certifications": """certifications|certificates|licenses|licences|licenses and certifications|
+        certifications and licenses|professional certifications|certification|credentials|licensure|
+        certifications & licenses|professional licenses|licenses & certifications|certificates and licenses""",
+    "languages": """languages|language skills|language|foreign languages|sprachen|sprachkenntnisse|langues|idiomas|
+        languages spoken""",
+    "other": """interests|hobbies|hobbies and interests|references|affiliations|professional affiliations|
+        memberships|professional memberships|publications|additional information|personal information|
+        personal details|volunteer|volunteering|volunteer work|community involvement|community service|
+        activities|extracurricular activities|patents|military service|personal|miscellaneous|other|
+        associations|professional associations|presentations|personal data|contact|contact information|
+        contact details|keywords|interests and activities|military|organizations|research|projects|
+        portfolio|links|availability|hobbies & interests|professional organizations""",
+}
+_KIND_OF_HEADING: dict[str, SectionKind] = {
+    " ".join(name.split()): kind for kind, names in _HEADINGS.items() for name in names.split("|")
+}
+_MOST_HEADING_LETTERS = 48
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])[”\"')]?\s+(?=[A-Z•➢(\"“\d])|\s(?=[•➢►])|(?<=[a-z])\.(?=[A-Z][a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|co|corp|ltd|mr|mrs|ms|dr|st|no|vs|approx|dept|jr|sr|ave|avg)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[•➢►*–—\-]\s*|\d{1,2}[.)]\s+)")
+#: A line at least this share of the longest one runs on into the next.
+_FULL_LINE = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section as a stretch of the text, its heading not included."""
+
+    kind: SectionKind
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, bullet or list line: text[start:end] of the section it stands in."""
+
+    start: int
+    end: int
+    section: SectionKind
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """The sections in order; what stands before the first heading is the `top`."""
+    starts: list[tuple[SectionKind, str, int, int]] = [("top", "", 0, 0)]
+    for line in _LINE.finditer(text):
+        heading = _read_heading(line[0])
+        if heading is not None:
+            kind, name, length = heading
+            starts.append((kind, name, line.start(), line.start() + length))
+    ends = [start for _, _, start, _ in starts[1:]] + [len(text)]
+    return tuple(Section(kind, name, begin, end) for (kind, name, _, begin), end in zip(starts, ends, strict=True))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is the heading of a section."""
+    return _read_heading(line) is not None
+
+
+def section_at(sections: Sequence[Section], place: int) -> Section:
+    """The section that a place in the text belongs to."""
+    return next((each for each in reversed(sections) if each.start <= place), sections[0])
+
+
+def split_statements(text: str, sections: Sequence[Section]) -> tuple[Statement, ...]:
+    """Every statement of the text in order."""
+    width = _line_width(text)
+    return tuple(
+        Statement(start, end, section.kind) for section in sections for start, end in _statements(text, section, width)
+    )
+
+
+def _read_heading(line: str) -> tuple[SectionKind, str, int] | None:
+    """Kind and name of the heading a line is or begins with, and how many letters of the line it takes."""
+    bare = line.strip().strip("•*#=_-–—|: \t")
+    if len(bare) <= _MOST_HEADING_LETTERS and (kind := _kind_of(bare)):
+        return kind, bare, len(line)
+    head, colon, _ = line.partition(":")
+    if colon and len(head) <= _MOST_HEADING_LETTERS and (kind := _kind_of(head.strip("•*#=_-–—| \t"))):
+        return kind, head.strip(), len(head) + 1
+    return None
+
+
+def _kind_of(name: str) -> SectionKind | None:
+    plain = " ".join(name.lower().replace("&", "and").split())
+    return _KIND_OF_HEADING.get(plain) or _KIND_OF_HEADING.get(plain.replace(" and ", " & "))
+
+
+def _line_width(text: str) -> int:
+    """How long a full line is: nearly the longest, so that one endless line does not set the measure."""
+    lengths = sorted(len(line) for line in text.splitlines())
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def _statements(text: str, section: Section, width: int) -> Iterator[tuple[int, int]]:
+    for start, end in _paragraphs(text, section, width):
+        yield from _sentences(text, start, end)
+
+
+def _paragraphs(text: str, section: Section, width: int) -> Iterator[tuple[int, int]]:
+    """Lines joined where one runs on into the next: it is full, or the next begins in lower case."""
+    begin: int | None = None
+    before = ""
+    last = section.start
+    for line in _LINE.finditer(text, section.start, section.end):
+        runs_on = begin is not None and _runs_on(before, line[0], width) and text[last : line.start()].count("\n") == 1
+        if begin is not None and not runs_on:
+            yield begin, last
+        if not runs_on:
+            begin = line.start()
+        before, last = line[0], line.end()
+    if begin is not None:
+        yield begin, last
+
+
+def _runs_on(before: str, line: str, width: int) -> bool:
+    if _BULLET.match(line):
+        return False
+    first = line.lstrip()[:1]
+    if first.islower() or before.rstrip().endswith((",", "&", " and", " of", " the", " to", " with", " for")):
+        return True
+    return len(before) >= width * _FULL_LINE and not before.rstrip().endswith((".", ":", ";"))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for cut in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(begin, cut.start() - 8), cut.start()):
+            continue
+        yield from _trimmed(text, begin, cut.start() + (text[cut.start()] == "."))
+        begin = cut.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    bullet = _BULLET.match(text[start:end])
+    start += bullet.end() if bullet else 0
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if any(letter.isalnum() for letter in text[start:end]):
+        yield start, end
