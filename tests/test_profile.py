@@ -48,6 +48,15 @@ def test_leading_people_weighs_more_for_a_director():
     assert rated(profile(level="director"))["people-leadership"][0] >= 3
 
 
+def test_a_levels_line_takes_the_place_of_the_roles_line_of_that_id():
+    lines = {level: profile(level=level).responsibilities for level in LEVELS}
+    assert lines["director"][0].origin.kind == "level"
+    assert lines["director"][0].id == lines["manager"][0].id
+    added = {"id": lines["manager"][0].id, "text": "Ours.", "competency": "empathy"}
+    ours = profile(level="director", responsibilities=ResponsibilityChanges.model_validate({"add": (added,)}))
+    assert [line.text for line in ours.responsibilities if line.id == added["id"]] == ["Ours."]
+
+
 def test_every_line_names_a_source_that_exists():
     built = profile(level="senior")
     for line in (*built.responsibilities, *built.required, *built.preferred):

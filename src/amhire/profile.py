@@ -209,13 +209,17 @@ def _at_level(competency: Competency, expectation: Expectation, level: Level, or
 def _responsibilities(
     role: Role, level: Level, requisition: Requisition, rated: Sequence[RatedCompetency]
 ) -> tuple[Line, ...]:
-    """The role's and level's own lines, then one of each heavy competency that no line exercises yet."""
+    """The requisition's, role's and level's own lines, then one of each heavy competency that no line exercises yet.
+
+    A level's line takes the place of the role's line of the same id, and the requisition's that of both.
+    """
     changes, reference = requisition.responsibilities, requisition.identifier or role.id
-    lines = [
-        *_role_lines("requisition", reference, "responsibilities.add", changes.add),
+    own = _role_lines("requisition", reference, "responsibilities.add", changes.add)
+    given = [
         *_role_lines("role", role.id, "responsibilities", role.responsibilities),
         *_role_lines("level", level.id, "responsibilities", level.responsibilities),
     ]
+    lines = [*own, *{line.id: line for line in given if line.id not in {each.id for each in own}}.values()]
     covered = {line.competency for line in lines}
     for each in rated:
         if each.weight >= _WEIGHT_OF_LINES and each.competency.id not in covered:
@@ -223,8 +227,8 @@ def _responsibilities(
             origin = Origin("competency", each.competency.id, f"posting.responsibilities.{first.id}")
             lines.append(Line(first.id, first.text, origin, each.competency.id))
     kept = [line for line in lines if line.id not in changes.remove]
-    own = sum(line.origin.kind != "competency" for line in kept)
-    return tuple(kept[: max(own, _MOST_RESPONSIBILITIES)])
+    needed = sum(line.origin.kind != "competency" for line in kept)
+    return tuple(kept[: max(needed, _MOST_RESPONSIBILITIES)])
 
 
 def _role_lines(kind: OriginKind, owner: str, path: str, lines: Iterable[Responsibility]) -> list[Line]:
