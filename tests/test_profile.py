@@ -90,6 +90,10 @@ def test_the_requisition_adds_and_removes_competencies():
     assert all("negotiation" not in [each.competency.id for each in stage.competencies] for stage in built.stages)
     origin = next(each.origin for each in built.competencies if each.competency.id == "campaign-coordination")
     assert origin.kind == "requisition"
+    rating = [
+        stage for stage in built.stages if "campaign-coordination" in [x.competency.id for x in stage.competencies]
+    ]
+    assert len(rating) == 1
 
 
 def test_the_requisition_removes_lines_and_requirements():

@@ -282,10 +282,18 @@ def _milestones(*lists: Iterable[Milestone]) -> tuple[Milestone, ...]:
 
 
 def _stages(framework: Framework, role: Role, rated: Sequence[RatedCompetency]) -> tuple[RatedStage, ...]:
+    """The role's stages; a competency that only this opening has joins the stage that rates the fewest."""
     by_id = {each.competency.id: each for each in rated}
-    stages = []
-    for stage in framework.frame.stages:
-        chosen = tuple(by_id[name] for name in role.stages.get(stage.id, ()) if name in by_id)
-        if chosen:
-            stages.append(RatedStage(stage, chosen))
-    return tuple(stages)
+    chosen = {
+        stage.id: [name for name in role.stages.get(stage.id, ()) if name in by_id] for stage in framework.frame.stages
+    }
+    placed = {name for names in role.stages.values() for name in names}
+    for each in rated:
+        if each.origin.kind != "role" and each.competency.id not in placed and role.stages:
+            smallest = min((names for stage, names in chosen.items() if stage in role.stages), key=len)
+            smallest.append(each.competency.id)
+    return tuple(
+        RatedStage(stage, tuple(by_id[name] for name in chosen[stage.id]))
+        for stage in framework.frame.stages
+        if chosen[stage.id]
+    )

@@ -230,9 +230,7 @@ def test_every_line_knows_where_it_comes_from(make_profile):
         assert passage.origin.kind in {"framework", "competency", "role", "level", "requisition"}
         assert passage.origin.path
     duty = passages(build_posting(profile), "responsibilities")[0]
-    assert duty.source == (
-        "role key-account-manager: responsibilities.main-contact, competency client-relationships"
-    )
+    assert duty.source == ("role key-account-manager: responsibilities.main-contact, competency client-relationships")
 
 
 def test_a_milestone_comes_from_the_list_that_has_it(make_profile):
@@ -246,6 +244,13 @@ def test_words_and_direction_follow_language_and_locale(make_profile):
     posting = build_posting(make_profile(locale="de-DE"))
     assert (posting.language, posting.direction) == ("en-DE", "ltr")
     assert "40.000–50.000\u00a0£" in fact(posting, "glance", "Pay")
+
+
+def test_the_note_at_the_foot_of_a_page_fits_into_one_line(make_profile):
+    assert build_posting(make_profile()).note == "Acme · Key Account Manager · R-1"
+    long = build_posting(make_profile(title="W" * 300)).note
+    assert len(long) == 110
+    assert long.endswith("W…")
 
 
 def test_a_section_that_nobody_can_write_is_an_error(make_profile):
@@ -278,7 +283,7 @@ def test_a_misspelt_placeholder_is_named(tmp_path):
 
 
 def test_a_wording_without_a_needed_text_is_named(role_profile):
-    with pytest.raises(AmhireError, match="the wording 'en' has no text posting.absent"):
+    with pytest.raises(AmhireError, match=r"the wording 'en' has no text posting\.absent"):
         Draft(role_profile()).say("absent")
 
 
@@ -288,6 +293,7 @@ def test_a_wording_without_a_needed_text_is_named(role_profile):
         ("a\n  b\tc", "a b c"),
         ("a\x00b\x1b[31mc", "ab[31mc"),
         ("a\ud800b\ufeffc\uffffd", "abcd"),
+        ("a\u202eb\u202dc", "abc"),
         ("5\u00a0000\u202f€", "5\u00a0000\u202f€"),
         ("👩🏽‍💻 रुपया", "👩🏽‍💻 रुपया"),
     ],

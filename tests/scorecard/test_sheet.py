@@ -111,8 +111,8 @@ def test_a_field_says_what_it_belongs_to(sheet):
         (42, 3, ["Past behaviour"]),  # (42 - 7) // 5 = 7 minutes each
         (56, 3, ["Past behaviour"]),  # 9 minutes
         (57, 3, ["Past behaviour", "Situation"]),  # 10 minutes
-        (41, 2, ["Past behaviour"]),  # 6 minutes
-        (42, 2, ["Past behaviour", "Situation"]),  # 7 minutes
+        (46, 2, ["Past behaviour"]),  # 7 minutes
+        (47, 2, ["Past behaviour", "Situation"]),  # 8 minutes
     ],
 )
 def test_a_situational_question_is_asked_when_there_is_time(profile, minutes, needed, kinds):

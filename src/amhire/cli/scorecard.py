@@ -25,7 +25,13 @@ def _one_line(context: click.Context, parameter: click.Parameter, value: str) ->
 @target_argument
 @level_option
 @click.option("--stage", "stages", metavar="STAGE", multiple=True, help="Interview stage; may be repeated. [all]")
-@click.option("--candidate", metavar="NAME", default="", callback=_one_line, help="Stands in the form, to be changed.")
+@click.option(
+    "--candidate",
+    metavar="NAME",
+    default="",
+    callback=_one_line,
+    help="Written into the form; can still be changed there.",
+)
 @click.option("--interviewer", metavar="NAME", default="", callback=_one_line, help="As --candidate.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size. [letter for en-US and en-CA, else a4]")
 @click.option(

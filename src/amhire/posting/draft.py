@@ -11,8 +11,9 @@ from amhire.posting.content import Blank, Block, BlockKind, Passage
 from amhire.profile import Origin, Profile
 from amhire.requisition import Requisition
 
-# Nothing shows them, XML forbids most of them, and PDF/UA forbids the byte-order mark.
-_NEVER_SHOWN = frozenset({"\ufeff", "\ufffe", "\uffff"})
+# Nothing shows them, XML forbids most of them, PDF/UA forbids the byte-order mark, and the two overrides of direction
+# only serve to make a text look like another.
+_NEVER_SHOWN = frozenset({"\ufeff", "\ufffe", "\uffff", "\u202d", "\u202e"})
 _NEVER_SHOWN_KINDS = frozenset({"Cc", "Cs"})
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -11,6 +11,8 @@ from amhire.posting.content import Block, Passage, Posting, Section
 from amhire.posting.draft import Draft, clean
 from amhire.profile import Origin, Profile
 
+# What fits into one line at the foot of a page.
+_LONGEST_NOTE = 110
 _WRITERS: Mapping[str, Callable[[Draft], tuple[Block, ...]]] = MappingProxyType(
     {
         "summary": work.write_summary,
@@ -44,10 +46,15 @@ def build_posting(profile: Profile) -> Posting:
         sections=_sections(draft),
         action=next(iter(offer.ways_to_apply(draft)), draft.missing("apply")),
         action_word=draft.say("apply-now"),
-        note=" · ".join(filter(None, (company.text, title.text, clean(profile.requisition.identifier or "")))),
+        note=_note(company.text, title.text, clean(profile.requisition.identifier or "")),
         page_word=draft.say("page"),
         of_word=draft.say("of"),
     )
+
+
+def _note(*parts: str) -> str:
+    note = " · ".join(filter(None, parts))
+    return note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1]}…"
 
 
 def _sections(draft: Draft) -> tuple[Section, ...]:

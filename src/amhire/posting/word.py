@@ -26,6 +26,8 @@ _MARGIN = Mm(22)
 _LABELS = Mm(42)
 _PAGES: dict[Paper, tuple[Length, Length]] = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 _STYLE_OF = {"paragraphs": "Normal", "bullets": "List Bullet", "steps": "List Number", "facts": "Fact"}
+# As much as a property of a document may hold.
+_LONGEST = 255
 # The first moment a ZIP archive can name: the same posting is the same file whenever it is made.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -117,7 +119,7 @@ def _set_language(document: DocumentObject, posting: Posting) -> None:
 
 def _set_properties(document: DocumentObject, posting: Posting) -> None:
     properties = document.core_properties
-    properties.title, properties.author = posting.title.text, posting.company.text
+    properties.title, properties.author = posting.title.text[:_LONGEST], posting.company.text[:_LONGEST]
     properties.language, properties.comments = posting.language, ""
     element = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
     for each in [each for each in element if each.tag in {qn("dcterms:created"), qn("dcterms:modified")}]:

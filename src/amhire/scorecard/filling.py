@@ -11,6 +11,8 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 _PADDING = 2.0
 _LEAST_SIZE = 5.0
+# The font draws these alike, and the table in the file names only one of them.
+_APOSTROPHES = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{MODIFIER LETTER APOSTROPHE}")
 # A line of a ToUnicode table: code and character.
 _MAPPING = re.compile(rb"^<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4}|[0-9a-fA-F]{8})>\s*$", re.MULTILINE)
 
@@ -97,6 +99,9 @@ def _read_font(pdf: pikepdf.Pdf, name: str) -> _Font:
         bytes.fromhex(text.decode()).decode("utf-16-be"): int(code, 16)
         for code, text in _MAPPING.findall(source.ToUnicode.read_bytes())
     }
+    for one, other in (_APOSTROPHES, _APOSTROPHES[::-1]):
+        if one in codes:
+            codes.setdefault(other, codes[one])
     descriptor = descendant.FontDescriptor
     return _Font(
         name,

@@ -38,6 +38,24 @@ class _Widget:
         return bool(self.annotation.get("/FT") == Name.Btn)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws the marks of buttons; buttons that look alike share one drawing."""
+
+    pdf: pikepdf.Pdf
+    drawn: dict[tuple[str, float, float], Stream]
+
+    def draw(self, content: str, width: float, height: float) -> Stream:
+        key = (content, round(width, 2), round(height, 2))
+        if key not in self.drawn:
+            stream = self.pdf.make_stream(content.encode())
+            stream.Type, stream.Subtype = Name.XObject, Name.Form
+            stream.BBox = Array([0, 0, *key[1:]])
+            stream.Resources = Dictionary()
+            self.drawn[key] = stream
+        return self.drawn[key]
+
+
 def complete_form(pdf: pikepdf.Pdf, sheet: Sheet) -> None:
     """Turns the widgets of a typeset sheet into its fields, in place.
 
@@ -47,7 +65,8 @@ def complete_form(pdf: pikepdf.Pdf, sheet: Sheet) -> None:
     for name, widget in _find_widgets(pdf):
         widgets[name].append(widget)
     _check_widgets(sheet.fields, widgets)
-    fields = [_build_field(pdf, field, widgets[field.name]) for field in sheet.fields]
+    pen = _Pen(pdf, {})
+    fields = [_build_field(pen, field, widgets[field.name]) for field in sheet.fields]
     form = pdf.Root.AcroForm
     form.Fields = Array([*fields, _build_identity(pdf, sheet)])
     fonts = {name: font for name, font in form.DR.Font.items() if str(name) in _fonts_used(fields)}
@@ -88,7 +107,7 @@ def _check_widgets(fields: Sequence[Field], widgets: Mapping[str, Sequence[_Widg
         raise TemplateFault(f"the scorecard's form is not the sheet's:\n{lines}")
 
 
-def _build_field(pdf: pikepdf.Pdf, field: Field, widgets: Sequence[_Widget]) -> Object:
+def _build_field(pen: _Pen, field: Field, widgets: Sequence[_Widget]) -> Object:
     head = Dictionary(T=String(field.name), TU=String(field.spoken), Ff=_flags(field))
     if field.limit:
         head.MaxLen = field.limit
@@ -98,10 +117,10 @@ def _build_field(pdf: pikepdf.Pdf, field: Field, widgets: Sequence[_Widget]) -> 
     for widget in widgets:
         _clean(widget.annotation, labels.get(widget.value, field.spoken))
         if is_button:
-            _draw_button(pdf, widget.annotation, field, widget.value or TICKED)
+            _draw_button(pen, widget.annotation, field, widget.value or TICKED)
         else:
             _strip_style(widget.annotation)
-    return _join(pdf, head, [widget.annotation for widget in widgets], separate=field.kind == "choice")
+    return _join(pen.pdf, head, [widget.annotation for widget in widgets], separate=field.kind == "choice")
 
 
 def _flags(field: Field) -> int:
@@ -142,42 +161,34 @@ def _fonts_used(fields: Sequence[Object]) -> set[str]:
     return {word for widget in each if "/DA" in widget for word in str(widget.DA).split() if word.startswith("/")}
 
 
-def _draw_button(pdf: pikepdf.Pdf, annotation: Object, field: Field, value: str) -> None:
+def _draw_button(pen: _Pen, annotation: Object, field: Field, value: str) -> None:
     x1, y1, x2, y2 = (float(number) for number in annotation.Rect)
     width, height = x2 - x1, y2 - y1
     colour = " ".join(f"{float(part):.4f}" for part in annotation.MK.BC)
     draw = _draw_dot if field.kind == "choice" else _draw_tick
     states = {f"/{value}": draw(width, height, colour), "/Off": ""}
-    annotation.AP = Dictionary(N=Dictionary({state: _form(pdf, on, width, height) for state, on in states.items()}))
+    annotation.AP = Dictionary(N=Dictionary({state: pen.draw(mark, width, height) for state, mark in states.items()}))
     annotation.AS = Name.Off
     annotation.DA = String(_BUTTON_STYLE)
     annotation.MK = Dictionary(CA=String(_MARKS[field.kind]))
-
-
-def _form(pdf: pikepdf.Pdf, content: str, width: float, height: float) -> Stream:
-    stream = pdf.make_stream(content.encode())
-    stream.Type, stream.Subtype = Name.XObject, Name.Form
-    stream.BBox = Array([0, 0, round(width, 3), round(height, 3)])
-    stream.Resources = Dictionary()
-    return stream
 
 
 def _draw_dot(width: float, height: float, colour: str) -> str:
     x, y, r = width / 2, height / 2, width * 0.3
     k = r * 0.5523  # four Bézier arcs make a circle
     return (
-        f"{colour} rg {x + r:.3f} {y:.3f} m "
-        f"{x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
-        f"{x - k:.3f} {y + r:.3f} {x - r:.3f} {y + k:.3f} {x - r:.3f} {y:.3f} c "
-        f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
-        f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c f"
+        f"{colour} rg {x + r:.2f} {y:.2f} m "
+        f"{x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c "
+        f"{x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c f"
     )
 
 
 def _draw_tick(width: float, height: float, colour: str) -> str:
     return (
-        f"{colour} RG {width * 0.16:.3f} w 1 J 1 j {width * 0.2:.3f} {height * 0.5:.3f} m "
-        f"{width * 0.42:.3f} {height * 0.27:.3f} l {width * 0.82:.3f} {height * 0.75:.3f} l S"
+        f"{colour} RG {width * 0.16:.2f} w 1 J 1 j {width * 0.2:.2f} {height * 0.5:.2f} m "
+        f"{width * 0.42:.2f} {height * 0.27:.2f} l {width * 0.82:.2f} {height * 0.75:.2f} l S"
     )
 
 

@@ -20,7 +20,7 @@ _LEAST_CLOSING_MINUTES = 5
 # A past-behaviour question with its probes takes about seven minutes, a situational one three.
 _MINUTES_FOR_TWO_QUESTIONS = 10
 # Who starts in a competency has short stories to tell, so that both questions fit into less time.
-_MINUTES_FOR_TWO_SHORT_ANSWERS = 7
+_MINUTES_FOR_TWO_SHORT_ANSWERS = 8
 _BEGINNER = 2
 
 LINE_LIMIT = 120

@@ -38,7 +38,7 @@ def find_files(paths: Sequence[Path], *, output: Path | None = None) -> tuple[Fo
     own = output.resolve() if output else None
     found: list[Found] = []
     for path in paths:
-        found += _walk(path, path, own) if path.is_dir() else [_classify(path.name, path)]
+        found += _walk(path, path, own) if path.is_dir() else [_classify(_name(path, path), path)]
     return tuple(found)
 
 
@@ -103,4 +103,6 @@ def _classify(name: str, path: Path) -> Found:
 
 
 def _name(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix() if path != root else path.name
+    name = path.relative_to(root).as_posix() if path != root else path.name
+    # A file system may hold names that are no text; results are text.
+    return name.encode(errors="surrogateescape").decode(errors="replace")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from amhire.screening.dates import DateRange
 from amhire.screening.sections import Section, section_at
@@ -17,7 +17,11 @@ _FILLER = re.compile(
 _PART = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•;\t]\s*|\s{2,}|,\s+(?=[A-Z])|\s*,\s*$|^\s*[,:–—-]\s*|\s+at\s+(?=[A-Z])|:\s+")
 _SENTENCE = re.compile(r"[a-z]{3,}[.;!]\s|\b(?:responsible|managed|developed|provided|worked|my|was|were|is|are)\b")
 _MOST_TITLE_LETTERS = 90
+_LINE = re.compile(r"[^\n]+")
 _FEW_WORDS = 3
+_MOST_WORDS_ALONE = 6
+_NEAR = 200
+_AFTER_JOBS = frozenset({"education", "skills", "other"})
 _EDGES = " \t\n-–—|·•➢►*,()[]:/"
 #: A title may stand this many lines above its dates (with the employer between) or below them.
 _LINES_AROUND = 2
@@ -43,28 +47,31 @@ def find_jobs(text: str, sections: Sequence[Section], ranges: Sequence[DateRange
     kept = [(title, start, dates) for (title, start), dates in zip(heads, dated, strict=True) if title]
     ends = [*(start for _, start, _ in kept[1:]), len(text)][: len(kept)]
     jobs = [_build(book, head, end, sections) for head, end in zip(kept, ends, strict=True)]
-    return tuple(sorted([*jobs, *_undated(text, sections, jobs, book)], key=lambda job: job.start))
+    return tuple(sorted([*jobs, *_undated(text, sections, (jobs, ranges), book)], key=lambda job: job.start))
 
 
-def _undated(text: str, sections: Sequence[Section], jobs: Sequence[Job], book: TitleBook) -> Iterator[Job]:
+def _undated(
+    text: str, sections: Sequence[Section], known: tuple[Sequence[Job], Sequence[DateRange]], book: TitleBook
+) -> Iterator[Job]:
     """Titles of a role on lines of their own in the experience section, which no dates stand near."""
-    known = {job.title.casefold() for job in jobs}
+    jobs, ranges = known
     for section in sections:
-        if section.kind != "experience":
-            continue
-        for line in re.finditer(r"[^\n]+", text[section.start : section.end]):
-            title = _pick_title(line[0]) if len(line[0]) <= _MOST_TITLE_LETTERS else ""
-            match = book.match(title) if title and title.casefold() not in known else None
-            if match and match.role and len(title.split()) <= _FEW_WORDS + _FEW_WORDS:
-                start = section.start + line.start()
-                yield Job(title, None, start, section.start + line.end(), match.role)
+        for line in _LINE.finditer(text, section.start, section.end) if section.kind == "experience" else ():
+            start, end = line.span()
+            title = _pick_title(line[0]) if end - start <= _MOST_TITLE_LETTERS else ""
+            dated = any(start <= each.start <= end for each in ranges)
+            told = any(job.title in line[0] and abs(job.start - start) < _NEAR for job in jobs)
+            if not title or dated or told or len(title.split()) > _MOST_WORDS_ALONE:
+                continue
+            if role := book.match(title).role:
+                yield Job(title, None, start, end, role)
 
 
 def _build(book: TitleBook, head: tuple[str, int, DateRange], end: int, sections: Sequence[Section]) -> Job:
     title, start, dates = head
-    # The last job ends where the section does, unless the section was only a heading inside the job.
+    # A job ends where its section does, unless the next section was only a heading inside the job.
     border = min(
-        (each.start for each in sections if start < each.start < end and each.kind in {"education", "skills", "other"}),
+        (before.end for before, after in pairwise(sections) if start < before.end < end and after.kind in _AFTER_JOBS),
         default=end,
     )
     match = book.match(title)
@@ -100,9 +107,10 @@ def _pick_title(line: str) -> str:
     """The part of a line that reads like a job title; nothing where the line is a sentence."""
     for part in _FILLER.sub(" | ", line).split(" | "):
         short = part.strip(_EDGES)
-        if not short:
-            continue
-        return _cut_title(short) if is_title(short) and not _is_prose(short) else ""
+        if short and _is_prose(short):
+            return ""
+        if is_title(short):
+            return _cut_title(short)
     return ""
 
 

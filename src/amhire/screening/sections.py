@@ -68,6 +68,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[•➢►*–—\-]\s*|\d{1,2}[.)]\s+)")
+_ADDRESS = re.compile(r"\S@\S|https?://|www\.")
 #: A line at least this share of the longest one runs on into the next.
 _FULL_LINE = 0.72
 
@@ -165,7 +166,7 @@ def _paragraphs(text: str, section: Section, width: int) -> Iterator[tuple[int, 
 
 
 def _runs_on(before: str, line: str, width: int) -> bool:
-    if _BULLET.match(line):
+    if _BULLET.match(line) or _ADDRESS.search(line):
         return False
     first = line.lstrip()[:1]
     if first.islower() or before.rstrip().endswith((",", "&", " and", " of", " the", " to", " with", " for")):

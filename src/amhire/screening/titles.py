@@ -43,9 +43,10 @@ _SALES = re.compile(
 )
 _LEADERS = re.compile(
     r"""\b(?:supervisor|director|head|president|vp|chief|ceo|coo|cfo|cmo|owner|founder|foreman|superintendent|
-    team\ lead(?:er)?|general\ manager|store\ manager|branch\ manager|office\ manager|(?:sales|operations|department|shift|
-    restaurant|production|plant|district|regional|assistant|customer\ service|service|marketing|hr|
-    human\ resources)\ manager)\b""",
+    team\ lead(?:er)?|general\ manager|store\ manager|branch\ manager|office\ manager|
+    (?:sales|operations|department|shift|restaurant|production|plant|district|regional|assistant|customer\ service|
+    service|
+    marketing|hr|human\ resources)\ manager)\b""",
     re.VERBOSE,
 )
 #: Titles that name the role in one company and something else in the next: the duties decide.

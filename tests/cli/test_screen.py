@@ -1,0 +1,71 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from amhire.cli.screen import screen
+
+RESUME = (
+    "Jo Doe\njo@example.com\nExperience\nKey Account Manager 01/2014 to Current\n• Kept relationships with clients.\n"
+)
+
+
+@pytest.fixture
+def pile(tmp_path):
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "jo.txt").write_text(RESUME)
+    return folder
+
+
+def run(*arguments):
+    return CliRunner().invoke(screen, [str(each) for each in arguments])
+
+
+def read(folder):
+    return [json.loads(line) for line in (folder / "results.jsonl").read_text().splitlines()]
+
+
+def test_paths_and_best_on_stdout_and_the_summary_on_stderr(tmp_path, pile):
+    out = tmp_path / "out"
+    result = run("key-account-manager", pile, "-o", out)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[:3] == [str(out / name) for name in ("results.jsonl", "results.csv", "report.html")]
+    assert lines[3].endswith("jo.txt")
+    assert result.stderr.startswith("Files: 1 (1 scored, 0 duplicate, 0 not readable, 0 skipped), ")
+
+
+def test_a_file_that_cannot_be_read_is_told_by_the_exit_code(tmp_path, pile):
+    (pile / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
+    result = run("key-account-manager", pile, "-o", tmp_path / "out")
+    assert result.exit_code == 4
+    assert [row["status"] for row in read(tmp_path / "out")] == ["scored", "unreadable"]
+
+
+def test_present_means_the_given_day(tmp_path, pile):
+    run("key-account-manager", pile, "-o", tmp_path, "--as-of", "2016-01-01")
+    assert read(tmp_path)[0]["account_management_years"] == 2.0
+
+
+def test_level_and_requisition(tmp_path, pile):
+    opening = tmp_path / "opening.yaml"
+    opening.write_text("role: national-account-manager\nlevel: senior\n")
+    run(opening, pile, "-o", tmp_path / "a")
+    run(opening, pile, "-o", tmp_path / "b", "--level", "director")
+    assert [(row["role"], row["level"]) for name in "ab" for row in read(tmp_path / name)] == [
+        ("national-account-manager", "senior"),
+        ("national-account-manager", "director"),
+    ]
+
+
+def test_force_replaces_earlier_results(tmp_path, pile):
+    arguments = ("key-account-manager", pile, "-o", tmp_path / "out")
+    assert run(*arguments).exit_code == 0
+    assert run(*arguments).exit_code == 1
+    assert run(*arguments, "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [["key-account-manager"], ["key-account-manager", "nowhere.pdf", "-o", "out"]])
+def test_wrong_usage(arguments):
+    assert run(*arguments).exit_code == 2

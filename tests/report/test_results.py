@@ -1,0 +1,98 @@
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from amhire.framework.loading import load_framework
+from amhire.profile import load_profile
+from amhire.report.results import rank_rows, render_csv, render_jsonl
+from amhire.resources import competencies_folder
+from amhire.screening.row import Row
+from amhire.screening.screener import build_screener, screen_file
+
+RESUME = """=HYPERLINK("x") Doe
+jo@example.com +44 7700 900431
+Experience
+Key Account Manager 01/2014 to 01/2018
+• Managed a portfolio of 12 key accounts worth $9M.
+Education
+BA Business
+"""
+FIELDS = [
+    *("file", "sha256", "status", "reason", "candidate", "role", "level", "score", "parts", "competencies", "titles"),
+    *("account_management_years", "requirements", "flags", "framework", "amhire"),
+]
+
+
+@pytest.fixture(scope="module")
+def profile():
+    return load_profile("key-account-manager")[0]
+
+
+@pytest.fixture(scope="module")
+def rows(profile):
+    screener = build_screener(profile, load_framework(competencies_folder()), as_of=date(2020, 1, 1))
+    scored = screen_file(screener, "=1+1.txt", RESUME.encode())
+    copy = Row("copy.txt", scored.sha256, "duplicate", "Same bytes as =1+1.txt.", scored.reading)
+    return (scored, copy, Row("scan.pdf", "ab", "unreadable", "A scan."), Row(".x", "", "skipped", "Hidden."))
+
+
+@pytest.fixture(scope="module")
+def objects(rows, profile):
+    return [json.loads(line) for line in render_jsonl(rows, profile, version="1.2.3").splitlines()]
+
+
+def test_every_row_is_an_object_with_the_same_fields(objects):
+    assert [list(each) for each in objects] == [FIELDS] * 4
+    assert [each["status"] for each in objects] == ["scored", "duplicate", "unreadable", "skipped"]
+
+
+def test_the_points_in_a_row_add_up(objects):
+    row = objects[0]
+    assert sum(each["points"] for each in row["competencies"] + row["parts"]) == pytest.approx(row["score"], abs=0.05)
+
+
+def test_quotes_are_verbatim_with_their_place(objects):
+    quotes = [quote for each in objects[0]["competencies"] for quote in each["evidence"]]
+    assert quotes
+    for quote in quotes:
+        assert RESUME.count(quote["quote"]) == 1
+        assert (quote["page"], quote["section"]) == (1, "experience")
+        assert quote["end"] - quote["start"] == len(quote["quote"])
+
+
+def test_titles_years_and_origin(objects, profile):
+    row = objects[0]
+    title = {"title": "Key Account Manager", "start": "2014-01", "end": "2018-01", "role": "key-account-manager"}
+    assert (row["titles"], row["account_management_years"]) == ([title], 4.0)
+    assert row["framework"] == {"version": profile.framework_version, "sha256": profile.framework_sha256}
+    assert (row["role"], row["level"], row["amhire"]) == ("key-account-manager", "manager", "1.2.3")
+    assert {each["met"] for each in row["requirements"]} <= {"yes", "no", "unknown"}
+
+
+def test_a_duplicate_keeps_score_and_evidence_and_the_unread_have_none(objects):
+    assert objects[1]["score"] == objects[0]["score"]
+    assert objects[1]["competencies"] == objects[0]["competencies"]
+    assert (objects[2]["score"], objects[2]["competencies"], objects[2]["reason"]) == (None, [], "A scan.")
+
+
+def test_ranks_share_the_better_place_and_leave_the_unread_out(rows):
+    assert rank_rows(rows) == (1, 0, 0, 0)
+    assert rank_rows([rows[0], rows[0], rows[2]]) == (1, 1, 0)
+    assert rank_rows([]) == ()
+
+
+def test_a_spreadsheet_gets_one_line_per_file_and_no_formula(rows, profile):
+    text = render_csv(rows, profile)
+    assert text.startswith("\ufeff")
+    table = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [row["file"] for row in table] == ["'=1+1.txt", "copy.txt", "scan.pdf", ".x"]
+    assert (table[0]["rank"], table[0]["phone"], table[0]["revenue-growth"]) == ("1", "'+44 7700 900431", "0")
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row.values())
+
+
+def test_no_rows_make_a_heading_only(profile):
+    assert len(render_csv([], profile).splitlines()) == 1
+    assert render_jsonl([], profile, version="1") == ""

@@ -1,0 +1,106 @@
+import os
+
+import pytest
+
+from amhire.screening import batch
+from amhire.screening.batch import find_files, screen_files
+
+RESUME = (
+    "Jo Doe\njo@example.com\nExperience\nKey Account Manager 01/2014 to 01/2018\n• Kept relationships with clients.\n"
+)
+
+
+@pytest.fixture
+def pile(tmp_path):
+    folder = tmp_path / "pile"
+    (folder / "north").mkdir(parents=True)
+    (folder / "b.txt").write_text(RESUME)
+    (folder / "a.txt").write_text("Experience\nLine Cook 01/2014 to 01/2018\n• Cooked lunch for many guests.\n")
+    (folder / "north" / "copy.txt").write_text(RESUME)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    (folder / ".hidden").write_text("x")
+    (folder / "north" / "loop").symlink_to(folder)
+    (folder / "dangling.txt").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    return folder
+
+
+def test_every_entry_is_found_once_in_order(pile):
+    assert [file.name for file in find_files([pile])] == [
+        ".hidden",
+        "a.txt",
+        "b.txt",
+        "broken.pdf",
+        "dangling.txt",
+        "north/copy.txt",
+        "north/loop",
+        "pipe.txt",
+    ]
+
+
+def test_a_file_is_named_by_itself(pile):
+    assert [file.name for file in find_files([pile / "b.txt", pile / "a.txt"])] == ["b.txt", "a.txt"]
+
+
+def test_the_folder_of_results_is_not_screened(pile):
+    (pile / "results").mkdir()
+    (pile / "results" / "results.jsonl").write_text("{}")
+    skipped = {file.name: file.skip for file in find_files([pile], output=pile / "results") if file.skip}
+    assert skipped["results"] == "Written by amhire: it stands in the folder of results."
+
+
+def test_every_file_ends_in_a_row(pile, screener):
+    told = []
+    rows = tuple(screen_files(screener, find_files([pile]), lambda *each: told.append(each)))
+    assert [(row.file, row.status) for row in rows] == [
+        (".hidden", "skipped"),
+        ("a.txt", "scored"),
+        ("b.txt", "scored"),
+        ("broken.pdf", "unreadable"),
+        ("dangling.txt", "skipped"),
+        ("north/copy.txt", "duplicate"),
+        ("north/loop", "skipped"),
+        ("pipe.txt", "skipped"),
+    ]
+    assert all(row.reason for row in rows if row.status != "scored")
+    assert [(done, total) for done, total, _ in told] == [(number, 8) for number in range(1, 9)]
+
+
+def test_a_duplicate_keeps_score_and_evidence(pile, screener):
+    first, copy = screen_files(screener, find_files([pile / "b.txt", pile / "north" / "copy.txt"]))
+    assert (copy.status, copy.reason, copy.reading) == ("duplicate", "Same bytes as b.txt.", first.reading)
+    assert copy.score == first.score
+
+
+def test_two_bad_files_of_the_same_bytes_are_both_unreadable(tmp_path, screener):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    rows = screen_files(screener, find_files([tmp_path]))
+    assert [(row.file, row.status) for row in rows] == [("a.pdf", "unreadable"), ("b.pdf", "unreadable")]
+
+
+def test_a_failure_inside_stays_with_its_file(pile, screener, monkeypatch):
+    real = batch.screen_file
+
+    def fail(screener, name, data):
+        if name == "a.txt":
+            raise ZeroDivisionError
+        return real(screener, name, data)
+
+    monkeypatch.setattr(batch, "screen_file", fail)
+    rows = tuple(screen_files(screener, find_files([pile / "a.txt", pile / "b.txt"])))
+    assert [row.status for row in rows] == ["unreadable", "scored"]
+    assert "ZeroDivisionError" in rows[0].reason
+
+
+def test_a_file_name_that_is_no_text_becomes_one(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/r\xe9sum\xe9.txt", "w") as stream:  # noqa: PTH123
+        stream.write(RESUME)
+    assert [file.name for file in find_files([tmp_path])] == ["r\ufffdsum\ufffd.txt"]
+
+
+def test_a_file_that_vanished_is_told(pile, screener):
+    files = find_files([pile / "a.txt"])
+    (pile / "a.txt").unlink()
+    (row,) = screen_files(screener, files)
+    assert (row.status, row.reason) == ("unreadable", "The file cannot be opened: No such file or directory.")

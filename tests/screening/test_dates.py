@@ -1,0 +1,49 @@
+from datetime import date
+
+import pytest
+
+from amhire.screening.dates import count_years, find_date_ranges, latest_month, show_month
+
+AS_OF = date(2020, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("09/2014 to 02/2015", "2014-09", "2015-02"),
+        ("January 2001 – January 2004", "2001-01", "2004-01"),
+        ("May 21, 2007 thru Dec. 5, 2008", "2007-05", "2008-12"),
+        ("Jan '12 - Mar '13", "2012-01", "2013-03"),
+        ("2012-09 to 2014-01", "2012-09", "2014-01"),
+        ("01.02.2012 - 31.03.2014", "2012-02", "2014-03"),
+        ("Summer 2012 - Present", "2012-06", "2020-06"),
+        ("2013 - 2015", "2013-01", "2015-01"),
+        ("2016 – 2016", "2016-01", "2016-07"),
+        ("since 2019", "2019-01", "2020-06"),
+        ("05/2018 to 05/2018", "2018-05", "2018-06"),
+    ],
+)
+def test_ranges_as_people_write_them(text, first, last):
+    (found,) = find_date_ranges(f"Key Account Manager {text} Acme", as_of=AS_OF)
+    assert (show_month(found.first), show_month(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["1500 - 2000 units", "$2000 - 2010 dollars", "call 2013", "from 2015 to 2011", "02/1899 to 03/1901", ""]
+)
+def test_what_is_no_range_of_dates(text):
+    assert find_date_ranges(text, as_of=AS_OF) == ()
+
+
+def test_present_is_the_latest_date_of_the_text_where_that_is_later():
+    (found, *_) = find_date_ranges("01/2019 to Current; course 09/2021", as_of=AS_OF)
+    assert (show_month(found.last), found.is_current) == ("2021-09", True)
+
+
+def test_a_date_far_in_the_future_does_not_move_the_present():
+    assert show_month(latest_month("licence valid until 05/2049, 03/2018", as_of=AS_OF)) == "2018-03"
+
+
+def test_overlaps_count_once():
+    ranges = find_date_ranges("01/2010 to 01/2013\n01/2012 to 01/2014\n01/2016 to 07/2016", as_of=AS_OF)
+    assert count_years(ranges) == 4.5

@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+
+from amhire.framework.loading import load_framework
+from amhire.resources import competencies_folder
+from amhire.screening.dates import find_date_ranges, show_month
+from amhire.screening.jobs import find_jobs
+from amhire.screening.sections import find_sections
+from amhire.screening.titles import build_title_book
+
+
+@pytest.fixture(scope="module")
+def jobs_of():
+    book = build_title_book(load_framework(competencies_folder()).roles.values())
+
+    def find(text):
+        ranges = find_date_ranges(text, as_of=date(2020, 1, 1))
+        return find_jobs(text, find_sections(text), ranges, book)
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Key Account Manager 01/2015 to 06/2018 Acme Ltd",
+        "01/2015 - 06/2018 Key Account Manager, Acme Ltd",
+        "Key Account Manager\n01/2015 – 06/2018",
+        "01/2015 to 06/2018\nKey Account Manager",
+        "Key Account Manager\nAcme Ltd, Leeds    01/2015 - 06/2018",
+        "Acme Ltd | Key Account Manager | Jan 2015 - Jun 2018",
+        "Acme Ltd, Leeds — Key Account Manager (Jan 2015 – Jun 2018)",
+    ],
+)
+def test_title_and_dates_in_the_orders_people_use(jobs_of, head):
+    (job,) = jobs_of(f"Experience\n{head}\nLooked after nine clients.\n")
+    assert job.dates is not None
+    assert (job.title, job.role) == ("Key Account Manager", "key-account-manager")
+    assert (show_month(job.dates.first), show_month(job.dates.last)) == ("2015-01", "2018-06")
+
+
+def test_a_job_reaches_to_the_next_one(jobs_of):
+    text = (
+        "Experience\nBuyer 01/2015 to 01/2016\nBought steel.\nClerk 01/2012 to 01/2015\nFiled letters.\nEducation\nBA"
+    )
+    assert [text[job.start : job.end].splitlines()[-1] for job in jobs_of(text)] == ["Bought steel.", "Filed letters."]
+
+
+def test_studies_are_no_job(jobs_of):
+    assert jobs_of("Education\nTeaching Assistant, Bachelor of Arts 2010 - 2013\n") == ()
+
+
+def test_dates_in_a_sentence_are_no_job(jobs_of):
+    assert jobs_of("Experience\nSales Manager\nThe team was responsible for all of Spain from 2010 to 2012.\n") == ()
+
+
+def test_a_title_without_dates_counts_as_held(jobs_of):
+    (job,) = jobs_of("Experience\nKey Account Manager\nLooked after nine clients.\n")
+    assert (job.role, job.dates) == ("key-account-manager", None)
+
+
+def test_no_dates_at_all(jobs_of):
+    assert jobs_of("") == ()

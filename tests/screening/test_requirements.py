@@ -1,0 +1,53 @@
+import pytest
+
+from amhire.framework.role import Criterion
+from amhire.profile import Origin, Requirement
+from amhire.screening.requirements import judge_requirements
+
+
+def judge(facts, *criteria, kind="alternatives", competency=""):
+    requirement = Requirement("need", kind, "A need", criteria, Origin("requisition", "x", "y"), required=True)
+    (result,) = judge_requirements([requirement], facts, {"need": competency} if competency else {})
+    return result
+
+
+@pytest.mark.parametrize(
+    ("criterion", "met"),
+    [
+        (Criterion(kind="experience", years=5.0, area="account-management"), "yes"),
+        (Criterion(kind="experience", years=9.0, area="account-management"), "no"),
+        (Criterion(kind="education", degree="bachelor"), "yes"),
+        (Criterion(kind="education", degree="bachelor", fields=("business",)), "yes"),
+        (Criterion(kind="education", degree="bachelor", fields=("physics",)), "unknown"),
+        (Criterion(kind="education", degree="master"), "unknown"),
+        (Criterion(kind="language", names=("French", "German")), "unknown"),
+        (Criterion(kind="skill", names=("business reviews",)), "yes"),
+    ],
+)
+def test_one_criterion(farmer, criterion, met):
+    assert judge(farmer, criterion).met == met
+
+
+def test_any_one_criterion_is_enough(farmer):
+    degree, years = (
+        Criterion(kind="education", degree="doctorate"),
+        Criterion(kind="experience", years=1.0, area="account-management"),
+    )
+    assert judge(farmer, degree, years).met == "yes"
+    assert judge(farmer, degree, Criterion(kind="experience", years=20.0, area="account-management")).met == "unknown"
+
+
+def test_no_dates_are_no_lack_of_experience(facts_of):
+    undated = facts_of("Experience\nKey Account Manager\nKept clients.")
+    assert judge(undated, Criterion(kind="experience", years=3.0, area="account-management")).met == "unknown"
+
+
+def test_a_competency_is_shown_by_what_was_done(farmer, cook):
+    assert judge(farmer, kind="competency", competency="negotiation").met == "yes"
+    assert judge(cook, kind="competency", competency="negotiation").met == "unknown"
+
+
+def test_quotes_are_verbatim(farmer):
+    (quote,) = judge(farmer, Criterion(kind="education", degree="bachelor")).quotes
+    assert quote.text == farmer.text[quote.start : quote.end]
+    assert quote.section == "education"

@@ -1,0 +1,68 @@
+import pytest
+
+from amhire.framework.loading import load_framework
+from amhire.resources import competencies_folder
+from amhire.screening.titles import build_title_book, is_title, title_clarity
+
+
+@pytest.fixture(scope="module")
+def book():
+    return build_title_book(load_framework(competencies_folder()).roles.values())
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Account Manager", "account-manager"),
+        ("Sr. Digital Account Manager", "account-manager"),
+        ("ACCOUNT MANAGER", "account-manager"),
+        ("Key Account Manager", "key-account-manager"),
+        ("Manager, Key Accounts", "key-account-manager"),
+        ("Director of Global Accounts", "global-account-manager"),
+        ("Strategic Accounts Manager", "key-account-manager"),
+        ("National Sales Account Manager", "national-account-manager"),
+        ("Global Technology Account Manager", "global-account-manager"),
+        ("KAM Northern Europe", "key-account-manager"),
+        ("Client Manager", "account-manager"),
+        ("Accounts Manager", None),
+        ("Accountant", None),
+        ("Accounts Receivable Manager", None),
+        ("Sales Representative", None),
+        ("Patient Account Representative", None),
+        ("User Account Administrator", None),
+        ("National Sales Manager", None),
+        ("Cook", None),
+        ("", None),
+    ],
+)
+def test_the_role_a_title_names(book, title, role):
+    assert book.match(title).role == role
+
+
+@pytest.mark.parametrize("title", ["Account Executive", "Relationship Manager", "Customer Success Manager"])
+def test_titles_that_only_the_duties_explain(book, title):
+    assert book.match(title).duties_decide
+
+
+@pytest.mark.parametrize(
+    ("title", "areas"),
+    [
+        ("Key Account Manager", {"account-management", "sales-or-service"}),
+        ("Customer Service Representative", {"sales-or-service"}),
+        ("Sales Director", {"sales-or-service", "people-leadership"}),
+        ("Shift Supervisor", {"people-leadership"}),
+        ("Senior Accountant", set()),
+    ],
+)
+def test_the_kinds_of_experience_of_a_title(book, title, areas):
+    assert book.areas(title) == areas
+
+
+def test_a_few_words_with_a_post_in_them_are_a_title():
+    assert is_title("Regional Sales Manager")
+    assert not is_title("Acme Holdings Limited")
+    assert not is_title("")
+
+
+def test_a_post_is_clearer_than_a_department():
+    assert title_clarity("Account Manager") > title_clarity("Acme Cable Media Sales")
