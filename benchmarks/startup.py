@@ -1,6 +1,6 @@
 """How long `amhire --help` takes beside `python -c "import click"`: prints both and their ratio.
 
-    python benchmarks/startup.py [RUNS]
+python benchmarks/startup.py [RUNS]
 """
 
 import statistics

@@ -81,13 +81,15 @@ def _first_paragraph(model: type[Record]) -> str:
 
 def _value(field: FieldInfo) -> str:
     words = _words(field.annotation)
-    limits = {key: getattr(each, key) for each in field.metadata for key in ("ge", "le", "pattern") if hasattr(each, key)}
+    limits = {
+        key: getattr(each, key) for each in field.metadata for key in ("ge", "le", "pattern") if hasattr(each, key)
+    }
     if {"ge", "le"} <= limits.keys():
         words += f", {limits['ge']:g} to {limits['le']:g}"
     return f"{words}; {field.description}" if field.description else words
 
 
-def _words(annotation: Any) -> str:  # noqa: ANN401, PLR0911  # annotations have no common type; one return a kind
+def _words(annotation: Any) -> str:  # noqa: ANN401  # annotations have no common type; one return a kind
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
         return _words(arguments[0])

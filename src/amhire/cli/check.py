@@ -17,7 +17,8 @@ import click
 def check(context: click.Context, paths: tuple[Path, ...], folder: Path | None) -> None:
     """Validate the framework, overlays and requisitions.
 
-    PATHS are overlays (folders) and requisitions (files). Prints every problem with its file, line and column, and exits 1 if there is one. Silent when all is well.
+    PATHS are overlays (folders) and requisitions (files). Prints every problem with its file, line and column, and
+    exits 1 if there is one. Silent when all is well.
     """
     from amhire.checking import check_everything
     from amhire.resources import competencies_folder

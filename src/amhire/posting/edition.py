@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from amhire.posting.brand import Logo, load_logo, night_colour, readable_colour
+from amhire.brand import Logo, load_logo, night_colour, readable_colour
 from amhire.posting.content import Posting
 from amhire.posting.drafting import build_posting
 from amhire.posting.jobposting import render_json_ld

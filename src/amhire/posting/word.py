@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from amhire.posting.brand import Logo
+from amhire.brand import Logo
 from amhire.posting.content import Passage, Posting, Section
 from amhire.posting.edition import Edition, Paper
 

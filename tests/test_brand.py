@@ -1,7 +1,7 @@
 import pytest
 
+from amhire.brand import DEFAULT_COLOUR, contrast, load_logo, night_colour, readable_colour
 from amhire.errors import InvalidData
-from amhire.posting.brand import DEFAULT_COLOUR, contrast, load_logo, night_colour, readable_colour
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
