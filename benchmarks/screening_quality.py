@@ -12,9 +12,10 @@ and competencies {id: [grade 1 to 3, quote]}. FOLDER holds the résumés. Figure
   years                share of account managers whose years are told within one year
   false years          share of the others who are given more than half a year
 
-The score's numbers were chosen by hand, some of them after a look at figures like these, so figures on the résumés they
-were chosen with flatter. "rho, refitted" checks one of the choices only: the share of points for competencies is chosen
-anew on four fifths of the résumés and judged on the fifth left out. The evidence rules themselves are not cross-validated.
+The score's numbers were chosen by hand, some of them after a look at figures like these, so figures on the résumés
+they were chosen with flatter. "rho, refitted" checks one of the choices only: the share of points for competencies is
+chosen anew on four fifths of the résumés and judged on the fifth left out. The evidence rules themselves are not
+cross-validated.
 """
 
 import argparse
@@ -25,9 +26,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from amhire.framework.loading import load_framework
 from amhire.profile import load_profile
-from amhire.resources import competencies_folder
 from amhire.screening.row import Reading
 from amhire.screening.screener import build_screener, screen_file
 
@@ -125,7 +124,7 @@ def judge(labelled: Sequence[Labelled], share: float) -> float:
 def label_all(labels: Sequence[dict[str, object]], folder: Path, role: str, as_of: date) -> list[Labelled]:
     """Screen every labelled résumé for a role; one that cannot be read is left out and named."""
     profile, _ = load_profile(f"{role}-account-manager")
-    screener = build_screener(profile, load_framework(competencies_folder()), as_of=as_of)
+    screener = build_screener(profile, as_of=as_of)
     found = []
     for label in labels:
         path = next(iter(sorted(folder.glob(f"{label['id']}.*"))), None)

@@ -91,9 +91,7 @@ class RatedStage:
 class Profile:
     """Everything posting, scorecard and screening are made from. Competencies stand by weight, heaviest first."""
 
-    framework_version: str
-    framework_sha256: str
-    frame: Frame
+    framework: Framework
     wording: Wording
     role: Role
     level: Level
@@ -109,6 +107,21 @@ class Profile:
     first_90_days: tuple[Milestone, ...]
     stages: tuple[RatedStage, ...]
 
+    @property
+    def frame(self) -> Frame:
+        """What stands around the competencies: rating scale, stages, sections."""
+        return self.framework.frame
+
+    @property
+    def framework_version(self) -> str:
+        """The version the framework gives itself."""
+        return self.framework.frame.version
+
+    @property
+    def framework_sha256(self) -> str:
+        """The hash of everything the framework says, overlays included."""
+        return self.framework.sha256
+
 
 def build_profile(framework: Framework, requisition: Requisition, *, has_requisition: bool = True) -> Profile:
     """Resolve one opening against the framework.
@@ -121,9 +134,7 @@ def build_profile(framework: Framework, requisition: Requisition, *, has_requisi
     rated = _rate(framework, role, level, requisition)
     required, preferred = _requirements(role, level, requisition, rated)
     return Profile(
-        framework_version=framework.frame.version,
-        framework_sha256=framework.sha256,
-        frame=framework.frame,
+        framework=framework,
         wording=wording,
         role=role,
         level=level,

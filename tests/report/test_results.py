@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from amhire.framework.loading import load_framework
 from amhire.profile import load_profile
 from amhire.report.results import rank_rows, render_csv, render_jsonl
-from amhire.resources import competencies_folder
 from amhire.screening.row import Row
 from amhire.screening.screener import build_screener, screen_file
 
@@ -33,7 +31,7 @@ def profile():
 
 @pytest.fixture(scope="module")
 def rows(profile):
-    screener = build_screener(profile, load_framework(competencies_folder()), as_of=date(2020, 1, 1))
+    screener = build_screener(profile, as_of=date(2020, 1, 1))
     scored = screen_file(screener, "=1+1.txt", RESUME.encode())
     copy = Row("copy.txt", scored.sha256, "duplicate", "Same bytes as =1+1.txt.", scored.reading)
     return (scored, copy, Row("scan.pdf", "ab", "unreadable", "A scan."), Row(".x", "", "skipped", "Hidden."))

@@ -1,14 +1,13 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from lxml import html
 
-from amhire.framework.loading import load_framework
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.screening_html import build_page, render_screening, summarise
-from amhire.resources import competencies_folder
 from amhire.screening.row import Row
 from amhire.screening.screener import build_screener, screen_file
 
@@ -28,7 +27,7 @@ def profile():
 
 @pytest.fixture(scope="module")
 def rows(profile):
-    screener = build_screener(profile, load_framework(competencies_folder()), as_of=date(2020, 1, 1))
+    screener = build_screener(profile, as_of=date(2020, 1, 1))
     poor = screen_file(screener, "poor.txt", POOR.encode())
     good = screen_file(screener, "good.txt", GOOD.encode())
     copy = Row("copy.txt", good.sha256, "duplicate", "Same bytes as good.txt.", good.reading)
@@ -97,3 +96,14 @@ def test_the_page_can_be_read_without_eyes(text):
 def test_no_rows_make_a_page_all_the_same(profile):
     text = render_screening([], profile, build_templates(), day=date(2020, 1, 1), version="1")
     assert "Files: 0 (0 scored" in text
+
+
+def test_a_long_list_ends_in_a_table_without_evidence(profile, rows):
+    many = [replace(rows[0], file=f"{number}.txt", sha256=str(number)) for number in range(230)]
+    page = build_page([rows[1], *many], profile, day=date(2020, 1, 1), version="1")
+    assert (len(page.cards), len(page.further)) == (200, 31)
+    assert page.cards[0].file == "good.txt"
+    assert page.further[0].rank > 1
+    shown = render_screening([rows[1], *many], profile, build_templates(), day=date(2020, 1, 1), version="1")
+    names = html.fromstring(shown).xpath("//section[@aria-labelledby='further']//td[3]/text()")
+    assert names == [row.file for row in page.further]

@@ -42,7 +42,7 @@ def framework():
 @pytest.fixture(scope="session")
 def screener(framework):
     profile, _ = load_profile("key-account-manager")
-    return build_screener(profile, framework, as_of=AS_OF)
+    return build_screener(profile, as_of=AS_OF)
 
 
 @pytest.fixture(scope="session")

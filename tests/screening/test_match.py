@@ -22,6 +22,11 @@ def test_the_points_add_up_to_the_score(profile, farmer, cook):
         assert 0 <= match.score <= 100
 
 
+def test_what_the_competencies_can_earn_adds_up_exactly(profile, farmer):
+    most = 40 if profile.role.scope.reach in {"nation", "world"} else 50
+    assert sum(each.most for each in score_match(profile, farmer).competencies) == pytest.approx(most, abs=1e-9)
+
+
 def test_who_holds_the_role_stands_above_who_does_not(profile, farmer, cook):
     assert score_match(profile, farmer).score > score_match(profile, cook).score + 30
 

@@ -18,6 +18,8 @@ _TEMPLATE = "report/screening.html.j2"
 _MOST_STRENGTHS = 3
 _MOST_QUESTIONS = 5
 _MOST_QUOTES = 2
+#: Candidates shown with their evidence; a page with more is slow to open. Everything is in results.jsonl.
+_MOST_CARDS = 200
 _SHARES = ("competencies", "account-experience", "sales-experience", "requirements", "reach")
 
 
@@ -89,6 +91,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """One candidate further down a long list, without the evidence."""
+
+    rank: int
+    name: str
+    file: str
+    score: str
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """One file without a place in the list."""
 
@@ -110,6 +123,7 @@ class ScreeningPage:
     words: Mapping[str, str]
     criteria: tuple[tuple[str, str, str], ...]
     cards: tuple[Card, ...]
+    further: tuple[Further, ...]
     unread: tuple[Unread, ...]
 
 
@@ -122,10 +136,11 @@ def build_page(rows: Sequence[Row], profile: Profile, *, day: date, version: str
     """The report's content, best candidate first."""
     words = profile.wording.screening
     ordered = sorted(zip(rank_rows(rows), rows, strict=True), key=lambda pair: (pair[0], pair[1].file))
+    ranked = [(rank, row, row.reading) for rank, row in ordered if rank and row.reading]
+    copies = _copies(rows)
     cards = tuple(
-        _card(row, row.reading, rank=rank, words=words, copies=_copies(row, rows))
-        for rank, row in ordered
-        if rank and row.reading
+        _card(row, reading, rank=rank, words=words, copies=copies.get(row.sha256, ()))
+        for rank, row, reading in ranked[:_MOST_CARDS]
     )
     return ScreeningPage(
         language=profile.wording.id,
@@ -139,6 +154,7 @@ def build_page(rows: Sequence[Row], profile: Profile, *, day: date, version: str
             (each.competency.name, f"{each.weight:g}", each.competency.definition) for each in profile.competencies
         ),
         cards=cards,
+        further=tuple(_further(row, reading, rank, words) for rank, row, reading in ranked[_MOST_CARDS:]),
         unread=tuple(
             Unread(row.file, words[f"status-{row.status}"], row.reason)
             for row in rows
@@ -158,8 +174,18 @@ def summarise(rows: Sequence[Row], words: Mapping[str, str]) -> str:
     return text
 
 
-def _copies(row: Row, rows: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(each.file for each in rows if each.status == "duplicate" and each.sha256 == row.sha256)
+def _copies(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
+    """The names of the duplicates, by the hash they share with the file that is ranked."""
+    copies: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if row.status == "duplicate":
+            copies[row.sha256] = (*copies.get(row.sha256, ()), row.file)
+    return copies
+
+
+def _further(row: Row, reading: Reading, rank: int, words: Mapping[str, str]) -> Further:
+    years = f"{reading.facts.years.in_area['account-management']:g}"
+    return Further(rank, reading.candidate.name or words["label-no-name"], row.file, f"{reading.match.score:g}", years)
 
 
 def _card(row: Row, reading: Reading, *, rank: int, words: Mapping[str, str], copies: tuple[str, ...]) -> Card:

@@ -8,13 +8,11 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from amhire.errors import OutputRefused
-from amhire.framework.loading import load_framework
 from amhire.output import write_atomic
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.results import rank_rows, render_csv, render_jsonl
 from amhire.report.screening_html import render_screening, summarise
-from amhire.resources import competencies_folder
 from amhire.screening.batch import find_files, screen_files
 from amhire.screening.row import Row
 from amhire.screening.screener import build_screener
@@ -50,11 +48,9 @@ class Outcome:
 def run_screening(run: ScreeningRun, progress: Callable[[int, int, str], None] | None = None) -> Outcome:
     """Screen every file and write the results. Raises before the first file is read where they could not be written."""
     paths = _claim(run)
-    profile, folder = load_profile(run.target, level=run.level, overlays=run.overlays)
-    own = [(folder or Path()) / name for name in profile.requisition.overlays]
-    framework = load_framework(competencies_folder(), [*run.overlays, *own])
+    profile, _ = load_profile(run.target, level=run.level, overlays=run.overlays)
     templates = build_templates(run.templates)
-    screener = build_screener(profile, framework, as_of=run.as_of)
+    screener = build_screener(profile, as_of=run.as_of)
     files = find_files(run.paths, output=run.output)
     tell = (lambda done, total, row: progress(done, total, row.file)) if progress else None
     rows = tuple(screen_files(screener, files, tell))

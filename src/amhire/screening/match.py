@@ -83,14 +83,17 @@ def score_match(profile: Profile, facts: Facts, others: Sequence[tuple[str, str]
 
 def _match_competencies(profile: Profile, facts: Facts, most: float) -> list[CompetencyMatch]:
     whole = sum(each.weight for each in profile.competencies) or 1.0
-    found = []
+    found, running, given = [], 0.0, 0.0
     for each in profile.competencies:
-        share = most * each.weight / whole
+        # Shares are cut from the running total, so that the rounded ones add up to exactly what there is to earn.
+        running += most * each.weight / whole
+        share = round(round(running, 1) - given, 1)
+        given = round(given + share, 1)
         level = facts.levels.get(each.competency.id, 0)
         evidence = facts.evidence.get(each.competency.id, ())
         name = each.competency.name
         points = round(share * _EARNED[level], 1)
-        found.append(CompetencyMatch(each.competency.id, name, level, each.weight, points, round(share, 1), evidence))
+        found.append(CompetencyMatch(each.competency.id, name, level, each.weight, points, share, evidence))
     return found
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from amhire.documents.reading import read_document
 from amhire.documents.text import Document, Unreadable
-from amhire.framework.loading import Framework
 from amhire.profile import Profile
 from amhire.screening.contact import find_candidate
 from amhire.screening.evidence import EvidenceFinder, build_finder
@@ -31,8 +30,9 @@ class Screener:
     as_of: date
 
 
-def build_screener(profile: Profile, framework: Framework, *, as_of: date) -> Screener:
+def build_screener(profile: Profile, *, as_of: date) -> Screener:
     """Compile the evidence rules and titles for one opening."""
+    framework = profile.framework
     weighed = {each.competency.id for each in profile.competencies}
     others = tuple((each.id, each.name) for each in framework.competencies.values() if each.id not in weighed)
     finder = build_finder(framework.competencies.values())
