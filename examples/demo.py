@@ -29,7 +29,7 @@ def main() -> None:
         screening = DEMO / "screening" / role
         formats = [word for name in FORMATS for word in ("--format", name)]
         amhire("posting", requisition, *formats, "-o", DEMO / "postings")
-        amhire("scorecard", requisition, "-o", DEMO / "scorecards")
+        amhire("scorecard", requisition, "--stage", "first-interview", "-o", DEMO / "scorecards")
         options = ("-o", screening, "--as-of", AS_OF)
         amhire("screen", requisition, EXAMPLES / "resumes", *options, end=SOME_FILES_UNREAD)
     print_files()
