@@ -1,9 +1,19 @@
+import io
+
 import pytest
+from PIL import Image
 
 from amhire.brand import DEFAULT_COLOUR, contrast, load_logo, night_colour, readable_colour
 from amhire.errors import InvalidData
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+def draw(kind, size=(3, 2)):
+    stream = io.BytesIO()
+    Image.new("1" if kind == "PNG" else "L", size).save(stream, kind)
+    return stream.getvalue()
+
+
+PNG, JPEG = draw("PNG"), draw("JPEG")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
@@ -26,7 +36,7 @@ def test_contrast_of_black_and_white():
     ("name", "content", "kind"),
     [
         ("logo.png", PNG, "image/png"),
-        ("logo.jpg", b"\xff\xd8\xff\xe0rest", "image/jpeg"),
+        ("logo.jpg", JPEG, "image/jpeg"),
         ("logo.svg", SVG.format('<path d="M0 0h9"/>').encode(), "image/svg+xml"),
         ("logo.svg", SVG.format('<g style="fill:url(#g)"><use href="#p"/></g>').encode(), "image/svg+xml"),
         # What a file is counts, not what its name says.
@@ -57,6 +67,9 @@ def test_a_picture_is_taken(tmp_path, name, content, kind):
         ("<style>p { fill: u\\72l(x) }</style>", "but its style does"),
         ("<?xml-stylesheet href='x.css'?>", "must not have instructions"),
         ("<p", "is not well-formed SVG"),
+        ('<g id="a"><use href="#a"/></g>', "repeats parts that repeat parts"),
+        ('<path id="a"/><g id="b"><use href="#a"/></g><use href="#b"/>', "repeats parts that repeat parts"),
+        ('<path id="a"/>' + '<use href="#a"/>' * 51, "repeats parts that repeat parts"),
     ],
 )
 def test_a_drawing_that_does_more_than_draw_is_refused(tmp_path, inside, complaint):
@@ -71,6 +84,11 @@ def test_a_drawing_that_does_more_than_draw_is_refused(tmp_path, inside, complai
         (b"<svg/>", "must be an <svg> with xmlns="),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>', "must not define entities"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 1_000_000, "must not have more than 1 MB, got 1.0 MB"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "is damaged; save the picture again"),
+        (PNG[:45], "is damaged; save the picture again"),
+        (JPEG[:-20], "is damaged; save the picture again"),
+        (b"\xff\xd8\xff\xe0rest", "is damaged; save the picture again"),
+        (draw("PNG", (10_000, 10_000)), "is too large, 10000 × 10000 points; make it smaller"),
     ],
 )
 def test_a_file_that_is_no_plain_picture_is_refused(tmp_path, content, complaint):

@@ -50,7 +50,7 @@ def sources_of(value: Plain) -> Iterator[str]:
 def read_citations() -> dict[str, frozenset[str]]:
     """Statement ids cited by each file, by the file's path below the framework's folder."""
     files = sorted(FOLDER.rglob("*.yaml"))
-    return {path.relative_to(FOLDER).as_posix(): frozenset(sources_of(plain(read_yaml(path)))) for path in files}
+    return {path.relative_to(FOLDER).as_posix(): frozenset(sources_of(plain(read_yaml(path)[0]))) for path in files}
 
 
 STATEMENTS = read_statements()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amhire.errors import OutputRefused
-from amhire.output import file_name, write_atomic
+from amhire.output import file_name, write_atomic, write_together
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,28 @@ def test_a_dash_is_standard_output(capsysbinary):
 def test_a_folder_is_never_replaced(tmp_path, overwrite):
     with pytest.raises(OutputRefused, match="this is a folder"):
         write_atomic(tmp_path, "x", overwrite=overwrite)
+
+
+def test_files_that_belong_together_are_written_with_their_folders(tmp_path):
+    files = {tmp_path / "new" / "folder" / name: name for name in ("a.md", "b.html")}
+    write_together(files)
+    assert {path: path.read_text() for path in files} == files
+
+
+def test_none_of_several_files_is_written_when_one_stands_in_the_way(tmp_path):
+    (tmp_path / "b.html").write_text("mine")
+    files = {tmp_path / name: "yours" for name in ("a.md", "b.html")}
+    with pytest.raises(OutputRefused, match=r"b\.html: the file exists already"):
+        write_together(files)
+    assert [each.name for each in tmp_path.iterdir()] == ["b.html"]
+    write_together(files, overwrite=True)
+    assert (tmp_path / "b.html").read_text() == "yours"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputRefused, match=r"file.folder: the folder cannot be made: Not a directory"):
+        write_together({tmp_path / "file" / "folder" / "a.md": ""})
 
 
 def test_a_missing_folder_is_named(tmp_path):

@@ -130,6 +130,8 @@ def test_people_learning_the_job_need_no_experience_of_it():
     [
         ("key-acount-manager", "no role 'key-acount-manager'; did you mean 'key-account-manager'?"),
         ("teacher", "no role 'teacher'. Allowed: account-manager"),
+        ("Key Account Manager", "no role 'Key Account Manager'; did you mean 'key-account-manager'?"),
+        ("openings/", "no role 'openings/'. Allowed: account-manager"),
     ],
 )
 def test_a_role_that_does_not_exist_is_named_with_its_neighbour(target, message):
@@ -138,8 +140,19 @@ def test_a_role_that_does_not_exist_is_named_with_its_neighbour(target, message)
 
 
 def test_a_level_that_does_not_exist():
-    with pytest.raises(UnknownName, match="no level 'boss'"):
-        load_profile("account-manager", level="boss")
+    for level in ("boss", "The Boss"):
+        with pytest.raises(UnknownName, match=f"no level '{level}'"):
+            load_profile("account-manager", level=level)
+
+
+def test_the_problems_of_a_requisition_and_of_its_overlay_come_together(tmp_path):
+    (tmp_path / "company").mkdir()
+    (tmp_path / "company" / "stray.yaml").write_text("id: stray\n")
+    path = tmp_path / "opening.yaml"
+    path.write_text("role: key-account-manager\noverlays: [company]\nposted: soon\n")
+    with pytest.raises(InvalidData) as caught:
+        load_profile(str(path))
+    assert [Path(problem.location.file).name for problem in caught.value.problems] == ["stray.yaml", "opening.yaml"]
 
 
 def test_the_level_given_wins_over_the_requisitions():

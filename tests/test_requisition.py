@@ -1,7 +1,7 @@
 import pytest
 
 from amhire.errors import InvalidData
-from amhire.requisition import overlay_folders, read_requisition
+from amhire.requisition import examine_requisition, overlay_folders, read_requisition
 
 
 def write(folder, text):
@@ -53,5 +53,11 @@ def test_a_logo_may_not_leave_the_folder(tmp_path):
 
 
 def test_overlays_start_from_the_requisitions_folder(tmp_path):
-    file = read_requisition(write(tmp_path, "role: a\noverlays: [company, ../shared]\n"))
-    assert overlay_folders(file) == [tmp_path / "company", tmp_path / "../shared"]
+    folder = tmp_path / "opening"
+    for each in (folder, folder / "company", tmp_path / "shared"):
+        each.mkdir()
+    _, node, problems = examine_requisition(write(folder, "role: a\noverlays: [company, ../shared, none]\n"))
+    assert overlay_folders(node, folder) == [folder / "company", folder / "../shared"]
+    assert [(each.path, each.message) for each in problems] == [
+        ("overlays[3]", "no such folder beside the requisition: 'none'")
+    ]

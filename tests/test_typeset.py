@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from amhire.errors import AmhireError, TemplateFault
 from amhire.resources import templates_folder
-from amhire.typeset import render_pdf
+from amhire.typeset import render_pdf, usual_paper
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="#1f4e79"/>{}</svg>'
 FONTS = sorted((templates_folder() / "fonts").glob("*.ttf"))
@@ -289,3 +289,10 @@ def test_the_fonts_that_ship(path):
 
 def test_there_are_fonts():
     assert {"Inter-Regular.ttf", "Inter-Italic.ttf", "Inter-SemiBold.ttf"} <= {path.name for path in FONTS}
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"), [("en-GB", "a4"), ("de-DE", "a4"), ("en-US", "letter"), ("fr-CA", "letter"), ("en-IN", "a4")]
+)
+def test_paper_is_what_printers_hold_there(locale, paper):
+    assert usual_paper(locale) == paper

@@ -1,5 +1,7 @@
 import re
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import yaml
@@ -7,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amhire.errors import InvalidData, Location
-from amhire.yamlfile import locate, merge, parse_yaml, plain, select, show_path
+from amhire.yamlfile import drop_removals, locate, merge, parse_yaml, plain, read_yaml, select, show_path
 
 
 def parse(text):
-    return parse_yaml(text.encode(), "file.yaml")
+    node, problems = parse_yaml(text.encode(), "file.yaml")
+    assert not problems
+    return node
 
 
 @pytest.mark.parametrize(
@@ -43,18 +47,30 @@ def test_plain_scalars_follow_the_core_schema(text, value):
     [
         ("", "file.yaml: is empty"),
         ("a: [1", "file.yaml:2:1: is not valid YAML: did not find expected ',' or ']'"),
-        ("a: 1\na: 2", "file.yaml:2:1: a: duplicate key, first used on line 1; keep one of them"),
-        (
-            "a: !!set {b}",
-            "file.yaml:1:4: a: has the tag 'tag:yaml.org,2002:set'; tags are not allowed, write plain YAML",
-        ),
         ("a: &x [*x]", "file.yaml:1:4: is too large or too deeply nested once its aliases are followed"),
+        ('ä: 1\nb: "x\x0by"', "file.yaml:2:6: holds an invisible character that YAML forbids (U+000B); delete it"),
         ("--- 1\n--- 2", "file.yaml:2:1: is not valid YAML: but found another document"),
     ],
 )
 def test_what_is_not_allowed_says_where_and_why(text, message):
     with pytest.raises(InvalidData, match=re.escape(message)):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\na: 2", "file.yaml:2:1: a: duplicate key, first used on line 1; keep one of them"),
+        (
+            "a: !!set {b}",
+            "file.yaml:1:4: a: has the tag 'tag:yaml.org,2002:set'; tags are not allowed, write plain YAML",
+        ),
+    ],
+)
+def test_what_must_be_mended_does_not_hide_the_rest(text, message):
+    node, problems = parse_yaml(text.encode(), "file.yaml")
+    assert [str(problem) for problem in problems] == [message]
+    assert "a" in plain(node)
 
 
 def test_text_that_is_not_utf8_names_the_line():
@@ -69,9 +85,16 @@ def test_aliases_cannot_blow_up():
         parse(bomb)
 
 
-def test_deep_nesting_is_refused():
-    with pytest.raises(InvalidData, match="too large or too deeply nested"):
-        parse("[" * 60 + "]" * 60)
+@pytest.mark.parametrize("text", ["[" * 60 + "]" * 60, "[" * 1_000_000, "{a: " * 1_000_000, "- " * 500_000])
+def test_deep_nesting_is_refused_before_the_composer_runs_out_of_stack(text):
+    with pytest.raises(InvalidData, match=r"file\.yaml:1:\d+: is nested deeper than 40 levels"):
+        parse(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices of POSIX")
+def test_a_file_without_end_is_refused():
+    with pytest.raises(InvalidData, match="/dev/zero: is larger than 5 MB"):
+        read_yaml(Path("/dev/zero"))
 
 
 def test_every_key_and_item_has_its_place():
@@ -98,8 +121,14 @@ def test_merge(below, above, merged):
     assert plain(merge(parse(below), parse(above))) == merged
 
 
+def test_a_removal_of_what_is_not_there_is_reported_and_left_out():
+    node, problems = drop_removals(parse("{a: [{id: x}, {id: y, remove: true}], b: [1]}"))
+    assert plain(node) == {"a": [{"id": "x"}], "b": [1]}
+    assert [str(problem) for problem in problems] == ["file.yaml:1:15: a[2]: there is no 'y' to remove. Allowed: x"]
+
+
 def test_merged_data_keeps_the_places_of_both_files():
-    merged = merge(parse_yaml(b"a: 1\nb: 2", "base.yaml"), parse_yaml(b"\nb: 3", "over.yaml"))
+    merged = merge(parse_yaml(b"a: 1\nb: 2", "base.yaml")[0], parse_yaml(b"\nb: 3", "over.yaml")[0])
     assert locate(merged, ("a",)) == Location("base.yaml", 1, 1)
     assert locate(merged, ("b",)) == Location("over.yaml", 2, 1)
 

@@ -1,7 +1,9 @@
 """The company's look, made safe: a colour that stays readable and a logo that carries nothing but a picture."""
 
 import base64
+import io
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -17,6 +19,10 @@ _WHITE = "#ffffff"
 _NIGHT = "#14181d"
 _LEAST_CONTRAST = 4.5
 _MOST_BYTES = 1_000_000
+#: A logo is printed a few centimetres wide; a picture of more points only costs memory.
+_MOST_POINTS = 20_000_000
+#: `<use>` repeats a part of a drawing; repeated repeats grow beyond what can be drawn.
+_MOST_REPEATS = 50
 
 LogoKind: TypeAlias = Literal["image/png", "image/jpeg", "image/svg+xml"]
 # fmt: off
@@ -65,19 +71,40 @@ def load_logo(folder: Path, name: str) -> Logo:
     if not path.is_relative_to(folder.resolve()):
         raise _refused(path, "the logo must stand in the requisition's own folder or below it")
     try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise _refused(path, f"the logo must not have more than 1 MB, got {size / 1e6:.1f} MB")
         content = path.read_bytes()
     except OSError as fault:
         raise _refused(path, f"the logo cannot be read: {fault.strerror}") from fault
-    if len(content) > _MOST_BYTES:
-        raise _refused(path, f"the logo must not have more than 1 MB, got {len(content) / 1e6:.1f} MB")
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        _check_picture(path, content)
         return Logo("image/png", content)
     if content.startswith(b"\xff\xd8\xff"):
+        _check_picture(path, content)
         return Logo("image/jpeg", content)
     if path.suffix.lower() == ".svg":
         _check_drawing(path, content)
         return Logo("image/svg+xml", content)
     raise _refused(path, "the logo is not a PNG, JPEG or SVG picture, whatever its name says")
+
+
+def _check_picture(path: Path, content: bytes) -> None:
+    """A picture that is whole and can be unpacked without filling the memory."""
+    from PIL import Image
+
+    try:
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture,
+        ):
+            width, height = picture.size
+            if width * height <= _MOST_POINTS:
+                picture.load()
+    except Exception as fault:  # a decoder fails on broken data in many ways
+        raise _refused(path, "the logo is damaged; save the picture again") from fault
+    if width * height > _MOST_POINTS:
+        raise _refused(path, f"the logo is too large, {width} × {height} points; make it smaller")
 
 
 def _check_drawing(path: Path, content: bytes) -> None:
@@ -95,6 +122,7 @@ def _check_drawing(path: Path, content: bytes) -> None:
         raise _refused(path, "the logo must not have instructions between <? and ?>; save it as plain SVG")
     for element in tree.iter("*"):
         _check_element(path, element)
+    _check_repeats(path, tree)
 
 
 def _check_element(path: Path, element: etree._Element) -> None:
@@ -110,6 +138,19 @@ def _check_element(path: Path, element: etree._Element) -> None:
             raise _refused(path, f"the logo must not refer to anything outside itself, but {short} does")
     if name.localname.lower() == "style" and _OUTSIDE.search("".join(map(str, element.itertext()))):
         raise _refused(path, "the logo must not refer to anything outside itself, but its style does")
+
+
+def _check_repeats(path: Path, tree: etree._Element) -> None:
+    repeats = list(tree.iter(f"{{{_SVG}}}use"))
+    holders = {each.get("id") for repeat in repeats for each in (repeat, *repeat.iterancestors())}
+    repeated = {
+        str(value).removeprefix("#")
+        for repeat in repeats
+        for name, value in repeat.attrib.items()
+        if etree.QName(str(name)).localname == "href"
+    }
+    if len(repeats) > _MOST_REPEATS or repeated & holders:
+        raise _refused(path, "the logo repeats parts that repeat parts (<use>); save it as plain SVG with paths only")
 
 
 def _refused(path: Path, message: str) -> InvalidData:

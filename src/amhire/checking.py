@@ -16,12 +16,12 @@ def check_everything(
     framework = _load(folder, overlays, problems)
     for path in requisitions:
         try:
-            file, node, found = examine_requisition(path)
+            _, node, found = examine_requisition(path)
         except InvalidData as error:
             problems.update(error.problems)
             continue
         problems.update(found)
-        own = overlay_folders(file) if file else []
+        own = overlay_folders(node, path.parent)
         # A requisition with overlays of its own is checked against the framework that it will really be built on.
         base = _load(folder, [*overlays, *own], problems) if own else framework
         if base is not None:

@@ -5,6 +5,7 @@ import secrets
 import shutil
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from amhire.errors import OutputRefused
@@ -31,6 +32,19 @@ def write_atomic(path: Path | str, content: bytes | str, *, overwrite: bool = Fa
         raise OutputRefused(f"{path}: cannot be written: {fault.strerror or fault}") from fault
 
 
+def write_together(files: Mapping[Path, bytes | str], *, overwrite: bool = False) -> None:
+    """Writes files that belong together, and makes their folders: none of them when one stands in the way."""
+    for path in files:
+        if path.is_file() and not overwrite:
+            raise _standing(path)
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise OutputRefused(f"{path.parent}: the folder cannot be made: {fault.strerror or fault}") from fault
+        write_atomic(path, content, overwrite=overwrite)
+
+
 def file_name(text: str, *, limit: int = 120) -> str:
     """A file name made of any text: letters of all scripts stay, `limit` is in bytes and leaves room for an ending."""
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", text))
@@ -55,11 +69,15 @@ def _write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
         path.write_bytes(data)  # a device or a pipe has no contents to lose and must not be replaced
         return
     if path.exists() and not overwrite:
-        raise OutputRefused(f"{path}: the file exists already; choose another name or use --force to replace it")
+        raise _standing(path)
     target = path.resolve()  # through a symbolic link to the file it stands for
     if not target.parent.is_dir():
         raise OutputRefused(f"{path}: the folder {target.parent} does not exist; create it first")
     _replace(target, data)
+
+
+def _standing(path: Path) -> OutputRefused:
+    return OutputRefused(f"{path}: the file exists already; choose another name or use --force to replace it")
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -10,7 +10,17 @@ from amhire.framework.competency import Competency
 from amhire.framework.frame import Frame, Stage, Wording
 from amhire.framework.loading import Framework, load_framework
 from amhire.framework.record import unknown
-from amhire.framework.role import Criterion, Expectation, Level, Milestone, Qualification, Responsibility, Role
+from amhire.framework.role import (
+    Criterion,
+    Expectation,
+    Level,
+    Milestone,
+    Qualification,
+    Report,
+    Responsibility,
+    Rhythm,
+    Role,
+)
 from amhire.requisition import (
     Requisition,
     WeightedQualification,
@@ -27,6 +37,7 @@ _MOST_RESPONSIBILITIES = 10
 _MOST_REQUIRED = 7
 _MOST_PREFERRED = 6
 
+_RHYTHMS: tuple[Rhythm, ...] = ("daily", "weekly", "monthly", "quarterly", "annual")
 _T = TypeVar("_T")
 OriginKind: TypeAlias = Literal["framework", "competency", "role", "level", "requisition"]
 RequirementKind: TypeAlias = Literal[
@@ -54,6 +65,15 @@ class Line:
     text: str
     origin: Origin
     competency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmLine:
+    """A report that is due in a rhythm; `assumed` marks a default that none of the seed statements backs."""
+
+    line: Line
+    rhythm: Rhythm
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +125,9 @@ class Profile:
     required: tuple[Requirement, ...]
     preferred: tuple[Requirement, ...]
     first_90_days: tuple[Milestone, ...]
+    reporting: tuple[RhythmLine, ...]
+    #: What is said of growth from here.
+    development: Line
     stages: tuple[RatedStage, ...]
 
     @property
@@ -146,6 +169,8 @@ def build_profile(framework: Framework, requisition: Requisition, *, has_requisi
         required=required,
         preferred=preferred,
         first_90_days=_milestones(role.first_90_days, level.first_90_days, requisition.first_90_days),
+        reporting=_reporting(role, level),
+        development=_development(role, level),
         stages=_stages(framework, role, rated),
     )
 
@@ -161,14 +186,16 @@ def load_profile(
     path = Path(target)
     if path.suffix.lower() not in {".yaml", ".yml"} and not path.is_file():
         framework = load_framework(competencies_folder(), overlays)
-        requisition = Requisition(role=target, level=level or "manager")
+        role = _pick("role", target, framework.roles)
+        requisition = Requisition(role=role.id, level=_pick("level", level or "manager", framework.levels).id)
         return build_profile(framework, requisition, has_requisition=False), None
     file, node, problems = examine_requisition(path)
-    if file is None:
-        raise InvalidData(problems)
-    framework = load_framework(competencies_folder(), [*overlays, *overlay_folders(file)])
+    try:
+        framework = load_framework(competencies_folder(), [*overlays, *overlay_folders(node, path.parent)])
+    except InvalidData as error:
+        raise InvalidData([*problems, *error.problems]) from error
     problems += check_references(node, framework)
-    if problems:
+    if file is None or problems:
         raise InvalidData(problems)
     requisition = file.requisition if level is None else file.requisition.model_copy(update={"level": level})
     return build_profile(framework, requisition), file.folder
@@ -227,7 +254,11 @@ def _responsibilities(
     changes, reference = requisition.responsibilities, requisition.identifier or role.id
     own = _role_lines("requisition", reference, "responsibilities.add", changes.add)
     given = [
-        *_role_lines("role", role.id, "responsibilities", role.responsibilities),
+        *(
+            line
+            for line in _role_lines("role", role.id, "responsibilities", role.responsibilities)
+            if line.id not in level.without
+        ),
         *_role_lines("level", level.id, "responsibilities", level.responsibilities),
     ]
     lines = [*own, *{line.id: line for line in given if line.id not in {each.id for each in own}}.values()]
@@ -244,6 +275,24 @@ def _responsibilities(
 
 def _role_lines(kind: OriginKind, owner: str, path: str, lines: Iterable[Responsibility]) -> list[Line]:
     return [Line(line.id, line.text, Origin(kind, owner, f"{path}.{line.id}"), line.competency) for line in lines]
+
+
+def _reporting(role: Role, level: Level) -> tuple[RhythmLine, ...]:
+    """The role's reports without those that are not for this level, then the level's; a known id replaces."""
+    due: dict[str, RhythmLine] = {}
+    reports: list[tuple[OriginKind, str, Report]] = [("role", role.id, each) for each in role.reporting]
+    reports = [each for each in reports if each[2].id not in level.without]
+    for kind, owner, each in (*reports, *(("level", level.id, each) for each in level.reporting)):
+        origin = Origin(kind, owner, f"reporting.{each.id}")
+        due[each.id] = RhythmLine(Line(each.id, each.text, origin), each.rhythm, each.assumed)
+    return tuple(sorted(due.values(), key=lambda each: _RHYTHMS.index(each.rhythm)))
+
+
+def _development(role: Role, level: Level) -> Line:
+    if level.development is not None:
+        return Line("development", level.development, Origin("level", level.id, "development"))
+    origin = Origin("role", role.id, "career_path.development")
+    return Line("development", role.career_path.development, origin)
 
 
 def _requirements(

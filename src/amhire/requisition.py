@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
 from amhire.errors import InvalidData, Problem
-from amhire.framework.crossref import Reference, dangling
+from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
 from amhire.framework.record import Id, Record, Text, check_record
 from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility
@@ -75,7 +76,7 @@ class Employment(Record):
 
 
 class OnTarget(Record):
-    """Yearly pay at full target, base and variable together."""
+    """Pay at full target, base and variable together, for the same period as the base pay."""
 
     minimum: Amount
     maximum: Amount
@@ -202,17 +203,23 @@ def examine_requisition(path: Path) -> tuple[RequisitionFile | None, Node, list[
 
     Raises InvalidData only where there is no YAML to look at.
     """
-    node = read_yaml(path)
-    requisition, problems = check_record(Requisition, node)
+    node, problems = read_yaml(path)
+    requisition, found = check_record(Requisition, node)
+    problems += found
+    problems += repeated(node, _UNIQUE)
     if requisition is None:
         return None, node, problems
     file = RequisitionFile(requisition, path.parent)
-    return file, node, list(_facts_that_disagree(file, node))
+    return file, node, [*problems, *_facts_that_disagree(file, node)]
 
 
-def overlay_folders(file: RequisitionFile) -> list[Path]:
-    """The overlay folders the requisition names, relative to the requisition's own folder."""
-    return [file.folder / name for name in file.requisition.overlays]
+def overlay_folders(node: Node, folder: Path) -> list[Path]:
+    """The overlay folders that a requisition names and that exist; the requisition may have other mistakes.
+
+    `folder` is the requisition's own, from which they start.
+    """
+    named = (folder / found.value for _, found in select(node, ("overlays", "*")) if isinstance(found.value, str))
+    return [each for each in named if each.is_dir()]
 
 
 def check_references(node: Node, framework: Framework) -> list[Problem]:
@@ -244,6 +251,11 @@ _REMOVALS = (
     Reference(("responsibilities", "remove", "*"), "responsibility"),
     Reference(("requirements", "remove", "*"), "requirement"),
 )
+_UNIQUE: tuple[tuple[str, ...], ...] = (
+    ("responsibilities", "add", "*", "id"),
+    ("requirements", "*", "*", "id"),
+    ("first_90_days", "*", "id"),
+)
 
 
 def _removable(framework: Framework, role: str, level: str) -> dict[str, Collection[str]]:
@@ -261,11 +273,13 @@ def _first(node: Node, pattern: tuple[str, ...]) -> str | None:
 
 
 def _facts_that_disagree(file: RequisitionFile, node: Node) -> Iterator[Problem]:
-    for path, message in (*_wrong_pay(file.requisition), *_wrong_facts(file.requisition), *_wrong_logo(file)):
+    requisition = file.requisition
+    complaints = (_wrong_pay(requisition), _wrong_facts(requisition), _wrong_logo(file), _missing_overlays(file))
+    for path, message in chain.from_iterable(complaints):
         yield Problem(locate(node, path), show_path(path), message)
 
 
-_Complaint: TypeAlias = tuple[tuple[str, ...], str]
+_Complaint: TypeAlias = tuple[tuple[str | int, ...], str]
 
 
 def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
@@ -277,6 +291,9 @@ def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
     if pay.maximum < pay.minimum:
         yield ("pay", "maximum"), f"must not be below the minimum, {pay.minimum:g}, got {pay.maximum:g}"
     target = pay.on_target
+    if target and target.minimum < pay.minimum:
+        message = f"must not be below the base pay of the same period, {pay.minimum:g}, got {target.minimum:g}"
+        yield ("pay", "on_target", "minimum"), message
     if target and target.maximum < target.minimum:
         yield (
             ("pay", "on_target", "maximum"),
@@ -293,6 +310,15 @@ def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
     if posted and through and through <= posted:
         yield ("valid_through",), f"must be after posted, {posted}, got {through}"
     workplace = requisition.workplace
+    places: list[tuple[tuple[str | int, ...], str]] = [
+        (("locations", number, "country"), place.country) for number, place in enumerate(requisition.locations)
+    ]
+    if workplace:
+        places += [(("workplace", "remote_from", number), code) for number, code in enumerate(workplace.remote_from)]
+    for path, code in places:
+        if not _is_country(code):
+            use = "the code is GB" if code == "UK" else "use an ISO 3166 code such as GB, DE or IN"
+            yield path, f"no country {code!r}; {use}"
     if workplace and workplace.mode != "remote" and workplace.remote_from:
         yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"
 
@@ -311,6 +337,12 @@ def _wrong_logo(file: RequisitionFile) -> Iterator[_Complaint]:
         yield ("company", "logo"), f"no such file beside the requisition: {company.logo!r}"
 
 
+def _missing_overlays(file: RequisitionFile) -> Iterator[_Complaint]:
+    for place, name in enumerate(file.requisition.overlays):
+        if not (file.folder / name).is_dir():
+            yield ("overlays", place), f"no such folder beside the requisition: {name!r}"
+
+
 def _is_locale(name: str) -> bool:
     # Imported late: only a requisition that is really checked pays for the locale data.
     from babel import Locale, UnknownLocaleError
@@ -320,6 +352,13 @@ def _is_locale(name: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def _is_country(code: str) -> bool:
+    from babel import Locale
+
+    # The locale data also names groups of countries and placeholders, which are no places to work in.
+    return code in Locale("en").territories and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
 def _is_currency(code: str) -> bool:

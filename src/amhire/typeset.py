@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Finisher = Callable[[Any, Any], None]
 """WeasyPrint's hook: takes the laid-out document and the pydyf PDF just before it is written."""
+
+Paper: TypeAlias = Literal["a4", "letter"]
+_LETTER = ("-CA", "-US")
 
 _LOG = logging.getLogger(__name__)
 _LOG.addHandler(logging.NullHandler())
@@ -50,6 +53,11 @@ _LIBRARIES_MISSING = {
     "Linux": "On Debian and Ubuntu: apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "Windows": "Install MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango",
 }
+
+
+def usual_paper(locale: str) -> Paper:
+    """The paper that offices print on where a locale is at home."""
+    return "letter" if locale.endswith(_LETTER) else "a4"
 
 
 def render_pdf(

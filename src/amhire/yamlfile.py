@@ -48,24 +48,26 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^{_pattern}$"), _first)
 
 
-def read_yaml(path: Path, *, shown_as: str | None = None) -> Node:
-    """Read one YAML file.
+def read_yaml(path: Path) -> tuple[Node, list[Problem]]:
+    """Read one YAML file: its tree, and what must be mended in it although there is one (duplicate keys, tags).
 
-    Raises InvalidData with every problem found: text that is not UTF-8, broken syntax, duplicate keys, tags,
-    several documents, or a file too large or too deeply nested to be meant seriously.
+    Raises InvalidData where there is no tree: text that is not UTF-8, broken syntax, several documents, or a file too
+    large or too deeply nested to be meant seriously.
     """
-    name = shown_as or str(path)
+    name = str(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)  # a device has no end
     except OSError as error:
         raise InvalidData([Problem(Location(name), "", f"cannot be read: {error.strerror}")]) from error
     return parse_yaml(data, name)
 
 
-def parse_yaml(data: bytes, name: str) -> Node:
-    """Turn the bytes of one YAML document into a Node tree; `name` is the file shown in problems."""
+def parse_yaml(data: bytes, name: str) -> tuple[Node, list[Problem]]:
+    """As read_yaml, from the bytes of one YAML document; `name` is the file shown in problems."""
     if len(data) > _MAX_BYTES:
-        raise InvalidData([Problem(Location(name), "", f"is larger than {_MAX_BYTES} bytes, found {len(data)}")])
+        message = f"is larger than {_MAX_BYTES // 1_000_000} MB, far beyond such a file"
+        raise InvalidData([Problem(Location(name), "", message)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,10 +76,7 @@ def parse_yaml(data: bytes, name: str) -> Node:
             [Problem(Location(name, line, 1), "", "is not UTF-8 text; save the file as UTF-8")]
         ) from error
     walk = _Walk(name)
-    node = walk.convert(_compose(text, name), ())
-    if walk.problems:
-        raise InvalidData(walk.problems)
-    return node
+    return walk.convert(_compose(text, name), ()), walk.problems
 
 
 def plain(node: Node) -> Plain:
@@ -121,6 +120,31 @@ def select(node: Node, pattern: Sequence[str]) -> Iterator[tuple[_Path, Node]]:
     for name, child in children:
         for path, found in select(child, rest):
             yield (name, *path), found
+
+
+def drop_removals(node: Node) -> tuple[Node, list[Problem]]:
+    """The tree without entries that still say `remove: true` once all is merged: nothing was there to remove."""
+    problems: list[Problem] = []
+    return _drop(node, (), problems), problems
+
+
+def _drop(node: Node, path: _Path, problems: list[Problem]) -> Node:
+    if isinstance(node.value, Mapping):
+        kept = {key: _drop(item, (*path, key), problems) for key, item in node.value.items()}
+        return Node(MappingProxyType(kept), node.location, node.keys)
+    if not isinstance(node.value, tuple):
+        return node
+    items = []
+    for place, item in enumerate(node.value):
+        if not _removes(item):
+            items.append(_drop(item, (*path, place), problems))
+            continue
+        there = [other for other in node.value if not _removes(other)]
+        known = [str(found.value) for other in there for _, found in select(other, ("id",))]
+        named = next((found.value for _, found in select(item, ("id",))), None)
+        message = f"there is no {named!r} to remove. Allowed: {', '.join(known)}"
+        problems.append(Problem(item.location, show_path((*path, place)), message))
+    return Node(tuple(items), node.location)
 
 
 def merge(base: Node, over: Node) -> Node:
@@ -174,22 +198,36 @@ def _by_id(items: tuple[Node, ...]) -> dict[str, Node] | None:
 def _compose(text: str, name: str) -> yaml.Node:
     loader = _Loader(text)
     try:
+        _check_depth(text, name)
         node: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         raise InvalidData([Problem(place, "", f"is not valid YAML: {error.problem or error.context}")]) from error
-    except yaml.YAMLError as error:
-        raise InvalidData(
-            [Problem(Location(name), "", "is not valid YAML: it holds a character not allowed")]
-        ) from error
-    except RecursionError as error:
-        raise InvalidData([Problem(Location(name), "", f"is nested deeper than {_MAX_DEPTH} levels")]) from error
+    except yaml.reader.ReaderError as error:
+        raise InvalidData([_strange_character(text, name, error.character)]) from error
     finally:
         loader.dispose()
     if node is None:
         raise InvalidData([Problem(Location(name), "", "is empty")])
     return node
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Libyaml composes by recursion in C, where too deep a nesting ends the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            mark = event.start_mark
+            place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+            raise InvalidData([Problem(place, "", f"is nested deeper than {_MAX_DEPTH} levels")])
+
+
+def _strange_character(text: str, name: str, code: int) -> Problem:
+    before = text[: max(0, text.find(chr(code)))]
+    place = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(place, "", f"holds an invisible character that YAML forbids (U+{code:04X}); delete it")
 
 
 class _Walk:
@@ -248,7 +286,7 @@ class _Walk:
             case "float":
                 return float(text)
         self._refuse_tag(node.tag, place, path)
-        return None
+        return text
 
     def _refuse_tag(self, tag: str, place: Location, path: _Path) -> None:
         self._complain(place, path, f"has the tag {tag!r}; tags are not allowed, write plain YAML")

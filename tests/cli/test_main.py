@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -26,6 +27,8 @@ def run_with(error, monkeypatch):
         (UnknownName("no role"), 2),
         (OutputRefused("stands in the way"), 2),
         (click.UsageError("what?"), 2),
+        (PermissionError(13, "Permission denied", "folder/a.md"), 2),
+        (OSError("not about a file"), 3),
         (ZeroDivisionError("oops"), 3),
         (KeyboardInterrupt(), 130),
     ],
@@ -43,6 +46,32 @@ def test_a_bug_asks_to_be_reported_with_its_traceback(monkeypatch, capsys):
     err = capsys.readouterr().err
     assert "Traceback" in err
     assert "this is a bug in amhire; please report" in err
+
+
+def test_what_the_system_refuses_names_the_file_and_is_no_bug(monkeypatch, capsys):
+    run_with(PermissionError(13, "Permission denied", "folder/a.md"), monkeypatch)
+    assert capsys.readouterr().err == "amhire: folder/a.md: Permission denied\n"
+
+
+def test_a_reader_that_goes_away_is_no_failure():
+    words = [sys.executable, "-m", "amhire", "schema", "requisition"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
+
+
+def test_what_goes_to_a_file_is_utf8_whatever_the_system_s_encoding(tmp_path):
+    (tmp_path / "Łódź.yaml").write_text("role: x\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "amhire", "check", "Łódź.yaml"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("Łódź.yaml:1:1: role: no role 'x'.")
 
 
 def test_problems_are_printed_bare_so_that_editors_can_follow_them(monkeypatch, capsys):

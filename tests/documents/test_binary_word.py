@@ -1,3 +1,5 @@
+import struct
+
 import pytest
 
 from amhire.documents.binary_word import read_doc
@@ -25,6 +27,14 @@ def test_a_file_older_than_word_97_is_refused(make_doc):
 @pytest.mark.parametrize("streams", [{"WordDocument": b""}, {"0Table": b"", "WordDocument": b"\xec\xa5\xd9\x00"}])
 def test_a_file_without_a_piece_table_is_damaged(make_compound_file, streams):
     assert read_doc(make_compound_file(streams)) == DAMAGED
+
+
+def test_pieces_that_all_point_at_the_same_text_are_refused(make_doc):
+    # The text lies in the file once; a thousand such pieces in a larger file would fill the memory.
+    data = bytearray(make_doc([("Jane Doe", True), ("Won", True)]))
+    ends = struct.pack("<3I", 0, 8, 11)
+    assert data.count(ends) == 1
+    assert read_doc(bytes(data.replace(ends, struct.pack("<3I", 0, 4_000, 8_000)))) == DAMAGED
 
 
 def test_a_cut_off_file_is_damaged(make_doc):

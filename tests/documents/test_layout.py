@@ -11,3 +11,7 @@ def test_a_row_of_short_cells_is_one_line():
 
 def test_a_row_used_for_layout_is_read_cell_after_cell():
     assert settle_breaks(lay_out_row([f"Skills{BLOCK_BREAK}Sales", "Jane"])) == "Skills\nSales\nJane"
+
+
+def test_a_long_gap_is_passed_in_one_go():
+    assert settle_breaks(f"a{BLOCK_BREAK}b{' ' * 3_000_000}c") == f"a\nb{' ' * 3_000_000}c"

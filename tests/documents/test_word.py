@@ -95,6 +95,11 @@ def test_a_part_that_claims_too_much_is_not_opened(make_zip):
     assert read_docx(make_zip({"word/document.xml": b" " * 20_000_001})) == SWOLLEN
 
 
+def test_headers_that_together_claim_too_much_are_not_opened(make_docx):
+    many = {f"header{number}": paragraph("x" * 5_000_000 + str(number)) for number in range(5)}
+    assert read_docx(make_docx(paragraph("body"), **many)) == SWOLLEN
+
+
 def test_a_part_that_lies_about_its_size_is_not_believed(make_zip):
     data = make_zip({"word/document.xml": b" " * 30_000_000})
     size = (30_000_000).to_bytes(4, "little")

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def test_an_overlay_takes_an_inherited_line_out(framework, tmp_path):
     over = overlay(tmp_path, {"roles/account-manager.yaml": f"responsibilities:\n  - {{id: {first}, remove: true}}\n"})
     changed = load_framework(competencies_folder(), [over])
     assert first not in [line.id for line in changed.roles["account-manager"].responsibilities]
+
+
+def test_a_role_without_any_title_lacks_one_for_every_level(tmp_path):
+    text = (competencies_folder() / "roles" / "account-manager.yaml").read_text(encoding="utf-8")
+    text, count = re.subn(r"by_level:\n(?:    .*\n)+", "by_level: {}\n", text)
+    assert count == 1
+    over = overlay(tmp_path, {"roles/lone-manager.yaml": text.replace("id: account-manager", "id: lone-manager")})
+    with pytest.raises(InvalidData, match="by_level: has no title for the level 'manager'"):
+        load_framework(competencies_folder(), [over])
+
+
+def test_files_of_other_programs_are_passed_over(framework, tmp_path):
+    over = overlay(
+        tmp_path, {".github/workflows/checks.yml": "on: push\n", "roles/._account-manager.yaml": "\0", ".x.yaml": "a"}
+    )
+    assert load_framework(competencies_folder(), [over]).sha256 == framework.sha256
 
 
 def test_another_language_must_be_complete(tmp_path):

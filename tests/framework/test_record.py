@@ -7,7 +7,7 @@ from amhire.yamlfile import parse_yaml
 
 
 def problems_of(model, text):
-    record, problems = check_record(model, parse_yaml(text.encode(), "f.yaml"))
+    record, problems = check_record(model, parse_yaml(text.encode(), "f.yaml")[0])
     assert (record is None) == bool(problems)
     return [str(problem) for problem in problems]
 
@@ -27,7 +27,7 @@ def test_a_criterion_needs_the_facts_of_its_kind(criterion, message):
 
 def test_whole_numbers_become_text_but_fractions_do_not():
     record, _ = check_record(
-        Qualification, parse_yaml(b"{id: a, text: 10115, any_of: [{kind: skill, names: [5]}]}", "f")
+        Qualification, parse_yaml(b"{id: a, text: 10115, any_of: [{kind: skill, names: [5]}]}", "f")[0]
     )
     assert record.text == "10115"
     assert record.any_of[0].names == ("5",)

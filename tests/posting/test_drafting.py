@@ -1,12 +1,13 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from amhire.errors import AmhireError, UnknownName
-from amhire.framework.frame import Section as FrameSection
+from amhire.errors import AmhireError
+from amhire.framework.frame import SectionId
 from amhire.framework.loading import load_framework
 from amhire.posting.draft import Draft, clean, paragraphs
-from amhire.posting.drafting import build_posting
+from amhire.posting.drafting import _WRITERS, build_posting
 from amhire.profile import build_profile
 from amhire.requisition import Company, Contact, Employment, OnTarget, Pay, Requisition, Travel, Workplace
 from amhire.resources import competencies_folder
@@ -253,12 +254,8 @@ def test_the_note_at_the_foot_of_a_page_fits_into_one_line(make_profile):
     assert long.endswith("W…")
 
 
-def test_a_section_that_nobody_can_write_is_an_error(make_profile):
-    profile = make_profile()
-    sections = (*profile.frame.sections, FrameSection(id="how-to-aply", guidance="x"))
-    frame = profile.frame.model_copy(update={"sections": sections})
-    with pytest.raises(UnknownName, match="no section of a posting 'how-to-aply'; did you mean 'how-to-apply'"):
-        build_posting(type(profile)(**{name: getattr(profile, name) for name in profile.__slots__} | {"frame": frame}))
+def test_every_section_that_a_framework_may_have_can_be_written():
+    assert set(_WRITERS) == set(get_args(SectionId))
 
 
 def overlaid(tmp_path, text):
@@ -280,6 +277,14 @@ def test_a_misspelt_placeholder_is_named(tmp_path):
     message = r"wording en: posting.stage: no placeholder \{stag\}; did you mean 'stage'\? Allowed: stage, minutes"
     with pytest.raises(AmhireError, match=message):
         build_posting(profile)
+
+
+def test_wording_is_cleaned_as_facts_are(tmp_path):
+    posting = build_posting(
+        overlaid(tmp_path, 'id: en\nposting:\n  heading-growth: "\\aUp\\ufeff"\n  fill-pay: "a\\x01b"\n')
+    )
+    assert "Up" in [section.heading for section in posting.sections]
+    assert "ab" in [blank.what for blank in posting.blanks]
 
 
 def test_a_wording_without_a_needed_text_is_named(role_profile):

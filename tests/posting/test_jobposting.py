@@ -132,6 +132,9 @@ def test_markup_in_data_is_text_in_the_description(make_profile):
         ("Key Account Manager | Acme | £50k", "Key Account Manager"),
         ("Key Account Manager, up to 60,000", "Key Account Manager"),
         ("Key Account Manager!!! **", "Key Account Manager"),
+        ("R-1: Key Account Manager", "Key Account Manager"),
+        ("Acme – Key Account Manager – Food", "Key Account Manager – Food"),
+        ("Leeds", "Leeds"),
         ("!!!", "!!!"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from amhire.errors import AmhireError, UnknownName
 from amhire.scorecard import pack
-from amhire.scorecard.pack import People, render_scorecards, usual_paper
+from amhire.scorecard.pack import People, render_scorecards
 
 NOBODY = People()
 
@@ -59,13 +59,6 @@ def test_names_become_part_of_a_safe_file_name(profile, templates, people, endin
     [card] = made(profile, templates, stages=["account-case"], people=people)
     assert card.name == f"scorecard-key-account-manager-account-case{ending}.pdf"
     assert card.content[1] == {name: value for name in ("candidate", "interviewer") if (value := getattr(people, name))}
-
-
-@pytest.mark.parametrize(
-    ("locale", "paper"), [("en-GB", "a4"), ("de-DE", "a4"), ("en-US", "letter"), ("fr-CA", "letter"), ("en-IN", "a4")]
-)
-def test_paper_is_what_printers_hold_there(locale, paper):
-    assert usual_paper(locale) == paper
 
 
 def test_paper_can_be_chosen(profile, templates):

@@ -12,6 +12,7 @@ from amhire.screening.contact import Candidate, find_candidate
         ("CV\nName: Jo van der Berg\njo@example.com", Candidate("Jo van der Berg", "jo@example.com", "")),
         ("KEY ACCOUNT MANAGER\njo@example.com", Candidate("", "jo@example.com", "")),
         ("Summary\nSteady Hand\njo@example.com", Candidate("", "jo@example.com", "")),
+        ("Thandeka\nMoyo-Lind\nKey Account Manager\njo@example.com", Candidate("Thandeka Moyo-Lind", "jo@example.com")),
         ("Company Name\n01/2010 - 05/2014\n2010 2014", Candidate()),
         ("", Candidate()),
     ],

@@ -15,14 +15,14 @@ def init(*, folder: Path, force: bool) -> None:
 
     FOLDER gets requisition.yaml and the schema that editors complete and check it by.
     """
-    from amhire.output import write_atomic
+    from amhire.output import write_together
     from amhire.resources import templates_folder
     from amhire.schema import render_schema
 
     starter = (templates_folder() / "starter" / "requisition.yaml").read_text(encoding="utf-8")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("requisition.yaml", starter), ("requisition.schema.json", render_schema("requisition"))):
-        write_atomic(folder / name, text, overwrite=force)
     path = folder / "requisition.yaml"
+    files = {path: starter, folder / "requisition.schema.json": render_schema("requisition")}
+    write_together(files, overwrite=force)
     click.echo(str(path))
-    click.echo(f"Edit it, then run: amhire check {path} && amhire posting {path} --format html -o {folder}", err=True)
+    then = f'amhire check "{path}" && amhire posting "{path}" --format html -o "{folder}"'
+    click.echo(f"Edit it, then run: {then}", err=True)

@@ -1,10 +1,11 @@
 """The `amhire` command: the group, the one error boundary and the exit codes."""
 
+import io
 import logging
-import os
 import sys
 import traceback
 from enum import IntEnum
+from typing import TextIO
 
 import click
 
@@ -41,6 +42,8 @@ for _command in (init, check, roles, show, schema, posting, scorecard, screen):
 
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _use_utf8(stream)
     logging.basicConfig(level=logging.WARNING, format="amhire: %(message)s", stream=sys.stderr)
     sys.exit(run(sys.argv[1:]))
 
@@ -59,15 +62,11 @@ def run(arguments: list[str]) -> int:  # one return for each way a run can end
     except (click.Abort, KeyboardInterrupt):
         click.echo("amhire: interrupted", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of stdout went away (`amhire roles | head`): nothing is left to say, also not at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # So click ends when the reader of stdout went away (`amhire roles | head`): nothing is left to say.
         return ExitCode.DONE
-    except Exception:  # noqa: BLE001  # the boundary: whatever else comes up is our mistake, and is told as that
-        click.echo(
-            f"{traceback.format_exc()}\namhire: this is a bug in amhire; please report the lines above", err=True
-        )
-        return ExitCode.BUG
+    except Exception as error:  # noqa: BLE001  # the boundary: whatever else comes up is told here
+        return _tell_unforeseen(error)
     return result if isinstance(result, int) else ExitCode.DONE
 
 
@@ -75,3 +74,21 @@ def _tell(error: AmhireError) -> ExitCode:
     """Say what the user can act on; problems come one a line, ready to be clicked in an editor."""
     click.echo(str(error) if isinstance(error, InvalidData) else f"amhire: {error}", err=True)
     return ExitCode.USAGE if isinstance(error, UnknownName | OutputRefused) else ExitCode.NO
+
+
+def _tell_unforeseen(error: Exception) -> ExitCode:
+    """What the system refuses about a file the user named is the user's to mend; everything else is our mistake."""
+    if isinstance(error, OSError) and error.filename is not None:
+        click.echo(f"amhire: {error.filename}: {error.strerror}", err=True)
+        return ExitCode.USAGE
+    click.echo(f"{traceback.format_exc()}\namhire: this is a bug in amhire; please report the lines above", err=True)
+    return ExitCode.BUG
+
+
+def _use_utf8(stream: TextIO) -> None:
+    """A terminal knows its own encoding; files and pipes get UTF-8, as postings do, also on Windows.
+
+    A name that cannot be shown is no reason to fail.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

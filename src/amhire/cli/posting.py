@@ -9,8 +9,9 @@ import click
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
 
 if TYPE_CHECKING:
-    from amhire.posting.edition import Edition, Paper
+    from amhire.posting.edition import Edition
     from amhire.posting.formats import Format
+    from amhire.typeset import Paper
 
 _TEXT_FORMATS = ("md", "html", "txt", "json-ld")
 
@@ -52,7 +53,7 @@ def posting(
 
     What is missing is marked in the posting and listed; JSON-LD is refused until nothing is.
     """
-    from amhire.output import write_atomic
+    from amhire.output import STANDARD_OUTPUT, write_atomic, write_together
     from amhire.posting.edition import build_edition
     from amhire.posting.formats import base_name, render_edition
     from amhire.profile import load_profile
@@ -64,13 +65,12 @@ def posting(
     edition = build_edition(profile, folder=folder, trace=trace, paper=paper)
     engine = build_templates(templates)
     # Everything is rendered before the first file is written: a fault leaves nothing half done.
-    contents = {name: render_edition(name, edition, engine) for name in files}
-    for name, path in files.items():
-        if str(path) != "-":
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, contents[name], overwrite=force)
-        if str(path) != "-":
-            click.echo(str(path))
+    contents = {path: render_edition(name, edition, engine) for name, path in files.items()}
+    if (content := contents.get(Path(STANDARD_OUTPUT))) is not None:
+        write_atomic(STANDARD_OUTPUT, content)
+    else:
+        write_together(contents, overwrite=force)
+        click.echo("\n".join(map(str, contents)))
     _report(edition, wanted)
 
 
@@ -98,7 +98,7 @@ def _plan_files(formats: Sequence["Format"], output: Path | None, base: str) -> 
         return {formats[0]: Path("-")}
     if output is None or str(output) == "-":
         raise click.UsageError("several formats need a folder; name it with -o")
-    if len(formats) > 1 and (output.is_file() or output.suffix in SUFFIXES.values()):
+    if len(formats) > 1 and (output.is_file() or output.suffix.lower() in SUFFIXES.values()):
         raise click.UsageError(f"{output}: several formats need a folder, and this names a file")
     if len(formats) > 1 or output.is_dir() or not output.suffix:
         return {name: output / f"{base}{SUFFIXES[name]}" for name in formats}

@@ -18,15 +18,13 @@ def schema(*, kind: str | None, output: Path | None, force: bool) -> None:
 
     Without KIND, list the kinds; with --output, write all of them to a folder.
     """
-    from amhire.output import write_atomic
+    from amhire.output import write_together
     from amhire.schema import SCHEMA_KINDS, render_schema
 
     if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        for each in SCHEMA_KINDS:
-            path = output / f"{each}.json"
-            write_atomic(path, render_schema(each), overwrite=force)
-            click.echo(str(path))
+        files = {output / f"{each}.json": render_schema(each) for each in SCHEMA_KINDS}
+        write_together(files, overwrite=force)
+        click.echo("\n".join(map(str, files)))
     elif kind is None:
         click.echo("\n".join(SCHEMA_KINDS))
     else:

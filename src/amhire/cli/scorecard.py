@@ -8,7 +8,7 @@ import click
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
 
 if TYPE_CHECKING:
-    from amhire.scorecard.pdf import Paper
+    from amhire.typeset import Paper
 
 
 def _one_line(context: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001  # click's callback
@@ -62,7 +62,7 @@ def scorecard(
 
     Interviewers fill the form in any PDF viewer or print it.
     """
-    from amhire.output import write_atomic
+    from amhire.output import write_together
     from amhire.profile import load_profile
     from amhire.render import build_templates
     from amhire.scorecard.pack import People, render_scorecards
@@ -72,8 +72,6 @@ def scorecard(
     forms = render_scorecards(
         profile, home, stages=stages, people=people, paper=paper, templates=build_templates(templates)
     )
-    for form in forms:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / form.name
-        write_atomic(path, form.content, overwrite=force)
-        click.echo(str(path))
+    files = {folder / form.name: form.content for form in forms}
+    write_together(files, overwrite=force)
+    click.echo("\n".join(map(str, files)))

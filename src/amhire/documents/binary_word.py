@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amhire.documents.office import DAMAGED, LOCKED
@@ -54,6 +55,8 @@ def _read_pieces(ole: "OleFileIO") -> str | Unreadable:
     pieces = _find_piece_table(table[start : start + length])
     count = (len(pieces) - 4) // 12
     ends = struct.unpack_from(f"<{count + 1}I", pieces, 0)
+    if sum(max(0, end - start) for start, end in pairwise(ends)) > len(main):
+        raise ValueError("pieces that lie on top of each other")
     text: list[str] = []
     for number in range(count):
         place = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)[0]

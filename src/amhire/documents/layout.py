@@ -1,16 +1,13 @@
 """Laying out blocks and table rows as lines, common to the formats that know paragraphs instead of lines."""
 
-import re
-
 # Stands between two blocks; any number of them in a row make one line break. No format's text can hold it.
 BLOCK_BREAK = "\x1e"
-
-_BREAKS = re.compile(f"[ \t]*{BLOCK_BREAK}(?:[ \t]*{BLOCK_BREAK})*[ \t]*")
 
 
 def settle_breaks(text: str) -> str:
     """Turn block breaks into line breaks, one between two blocks."""
-    return _BREAKS.sub("\n", text).strip("\n")
+    blocks = (block.strip(" \t") for block in text.split(BLOCK_BREAK))
+    return "\n".join(filter(None, blocks)).strip("\n")
 
 
 def lay_out_row(cells: list[str]) -> str:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from amhire.documents.text import Unreadable
@@ -28,6 +29,12 @@ def open_archive(data: bytes) -> zipfile.ZipFile | None:
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
         return None
     return archive if len(archive.infolist()) <= MOST_PARTS else None
+
+
+def measure_parts(archive: zipfile.ZipFile, names: Iterable[str]) -> int:
+    """The size that these parts claim together; a part that is not there has none."""
+    sizes = {member.filename: member.file_size for member in archive.infolist()}
+    return sum(sizes.get(name, 0) for name in names)
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> "_Element | Unreadable":

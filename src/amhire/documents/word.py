@@ -4,10 +4,20 @@ import posixpath
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from amhire.documents.layout import BLOCK_BREAK, lay_out_row, settle_breaks
-from amhire.documents.office import DAMAGED, get_attribute, get_name, open_archive, read_part
+from amhire.documents.office import (
+    DAMAGED,
+    MOST_PART_BYTES,
+    SWOLLEN,
+    get_attribute,
+    get_name,
+    measure_parts,
+    open_archive,
+    read_part,
+)
 from amhire.documents.text import RawText, Unreadable
 
 if TYPE_CHECKING:
@@ -47,15 +57,18 @@ def read_docx(data: bytes) -> RawText | Unreadable:
     archive = open_archive(data)
     if archive is None or not (main := find_main_part(archive)):
         return DAMAGED
+    folder, file = posixpath.split(main)
+    targets = {
+        kind: _list_targets(archive, f"{folder}/_rels/{file}.rels", folder, kind)[:_MOST_SIDE_PARTS]
+        for kind in ("/header", "/footnotes", "/endnotes", "/footer")
+    }
+    if measure_parts(archive, [main, *chain.from_iterable(targets.values())]) > MOST_PART_BYTES:
+        return SWOLLEN
     body = read_part(archive, main)
     if isinstance(body, Unreadable):
         return body
     story = _Story()
-    folder, file = posixpath.split(main)
-    parts: dict[str, list[str]] = {}
-    for kind in ("/header", "/footnotes", "/endnotes", "/footer"):
-        targets = _list_targets(archive, f"{folder}/_rels/{file}.rels", folder, kind)[:_MOST_SIDE_PARTS]
-        parts[kind] = [_read_side_part(archive, target, story) for target in targets]
+    parts = {kind: [_read_side_part(archive, each, story) for each in names] for kind, names in targets.items()}
     main_text = _get_text(body, story)
     texts = [*parts["/header"], main_text, *parts["/footnotes"], *parts["/endnotes"], *parts["/footer"]]
     text = "\n".join(settle_breaks(text) for text in texts if text.strip())

@@ -31,12 +31,28 @@ _ROLE_REFERENCES = (
 _LEVEL_REFERENCES = (
     Reference(("competencies", "*"), "competency", is_key=True),
     Reference(("responsibilities", "*", "competency"), "competency"),
+    Reference(("without", "*"), "responsibility or report"),
 )
 _UNIQUE_IDS = (
     ("posting", "responsibilities", "*", "id"),
     ("posting", "requirements", "*", "id"),
     ("questions", "*", "id"),
 )
+_FRAME_UNIQUE = (
+    ("groups", "*", "id"),
+    ("rating", "*", "level"),
+    ("recommendation", "*", "value"),
+    ("stages", "*", "id"),
+    ("sections", "*", "id"),
+    ("principles", "*", "id"),
+)
+_ROLE_UNIQUE = (
+    ("responsibilities", "*", "id"),
+    ("qualifications", "*", "*", "id"),
+    ("reporting", "*", "id"),
+    ("first_90_days", "*", "id"),
+)
+_LINES = ("responsibilities", "reporting")
 _WORDING_PARTS = ("posting", "scorecard", "screening")
 
 
@@ -49,6 +65,8 @@ class Nodes:
     roles: Mapping[str, Node]
     levels: Mapping[str, Node]
     wording: Mapping[str, Node]
+    #: Roles whose `extends` leads nowhere: they have only what their own file says.
+    alone: Collection[str]
     #: Competency id → the folder it stands in.
     folders: Mapping[str, str]
 
@@ -56,15 +74,25 @@ class Nodes:
 def check_nodes(nodes: Nodes) -> list[Problem]:
     """Every dangling id, id used twice and misplaced file of the framework."""
     stages = _values(nodes.frame, ("stages", "*", "id"))
-    known = {"competency": nodes.competencies, "level": nodes.levels, "stage": stages}
+    lines = [name for role in nodes.roles.values() for part in _LINES for name in _values(role, (part, "*", "id"))]
+    known = {
+        "competency": nodes.competencies,
+        "level": nodes.levels,
+        "stage": stages,
+        "responsibility or report": list(dict.fromkeys(lines)),
+    }
     return [
         *_groups(nodes),
         *chain.from_iterable(dangling(node, _ROLE_REFERENCES, known) for node in nodes.roles.values()),
         *chain.from_iterable(dangling(node, _LEVEL_REFERENCES, known) for node in nodes.levels.values()),
-        *chain.from_iterable(_role(node, nodes.levels) for node in nodes.roles.values()),
+        *chain.from_iterable(
+            _role(node, nodes.levels) for name, node in nodes.roles.items() if name not in nodes.alone
+        ),
         *_level_orders(nodes.levels),
         *_wording(nodes),
         *_unique_ids(nodes.competencies),
+        *repeated(nodes.frame, _FRAME_UNIQUE),
+        *chain.from_iterable(repeated(node, _ROLE_UNIQUE) for node in (*nodes.roles.values(), *nodes.levels.values())),
     ]
 
 
@@ -77,6 +105,18 @@ def dangling(node: Node, references: Sequence[Reference], known: Mapping[str, Co
                 yield _at(node, path, unknown(reference.kind, name, known[reference.kind]))
 
 
+def repeated(node: Node, patterns: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """The values that must be unique among all that a pattern finds in the file, and are not."""
+    for pattern in patterns:
+        seen: set[object] = set()
+        for path, found in select(node, pattern):
+            if not isinstance(found.value, str | int):
+                continue
+            if found.value in seen:
+                yield _at(node, path, f"{found.value!r} is used a second time; every entry needs its own")
+            seen.add(found.value)
+
+
 def _groups(nodes: Nodes) -> Iterator[Problem]:
     allowed = _values(nodes.frame, ("groups", "*", "id"))
     for name, node in nodes.competencies.items():
@@ -86,10 +126,10 @@ def _groups(nodes: Nodes) -> Iterator[Problem]:
 
 
 def _role(node: Node, levels: Collection[str]) -> Iterator[Problem]:
-    titled = [path[-1] for path, _ in select(node, ("titles", "by_level", "*"))]
-    for level in levels:
-        if titled and level not in titled:
-            yield _at(node, ("titles", "by_level"), f"has no title for the level {level!r}")
+    for path, titles in select(node, ("titles", "by_level")):
+        for level in levels:
+            if isinstance(titles.value, Mapping) and level not in titles.value:
+                yield _at(node, path, f"has no title for the level {level!r}")
     own = [str(path[-1]) for path, _ in select(node, ("competencies", "*"))]
     seen: set[tuple[str | int, str]] = set()
     for path, found in select(node, ("stages", "*", "*")):

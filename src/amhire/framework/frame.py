@@ -1,11 +1,25 @@
 """What stands around competencies and roles: groups, rating scale, interview stages, posting sections, wording."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from amhire.framework.record import Id, Record, SeedId, Text
+
+SectionId: TypeAlias = Literal[
+    "summary",
+    "responsibilities",
+    "first-90-days",
+    "requirements",
+    "preferred",
+    "pay-and-benefits",
+    "reporting-and-travel",
+    "growth",
+    "hiring-process",
+    "how-to-apply",
+    "equal-opportunity",
+]
 
 
 class Group(Record):
@@ -46,7 +60,7 @@ class Stage(Record):
 class Section(Record):
     """A section of a posting in its place, and what it must tell the reader."""
 
-    id: Id
+    id: SectionId
     guidance: Text
     sources: tuple[SeedId, ...] = ()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -15,7 +15,7 @@ from amhire.framework.crossref import Nodes, check_nodes
 from amhire.framework.frame import Frame, Wording
 from amhire.framework.record import Record, check_record, unknown
 from amhire.framework.role import Level, Role
-from amhire.yamlfile import Node, locate, merge, plain, read_yaml
+from amhire.yamlfile import Node, drop_removals, locate, merge, plain, read_yaml
 
 _FRAME_FILE = "framework.yaml"
 _FRAME = "frame/"
@@ -57,7 +57,8 @@ def load_framework(folder: Path, overlays: Sequence[Path] = ()) -> Framework:
     unread: list[Problem] = []
     layers = [_read_folder(each, problems, unread) for each in (folder, *overlays)]
     problems += unread
-    entries = reduce(_overlay, layers)
+    merged = reduce(_overlay, layers)
+    entries = _without_removals(merged, problems)
     if _FRAME not in entries:
         problems.append(Problem(Location(str(folder)), "", f"has no {_FRAME_FILE}; every framework begins with one"))
         raise InvalidData(problems)
@@ -80,14 +81,18 @@ def _read_folder(folder: Path, problems: list[Problem], unread: list[Problem]) -
         return {}
     found: dict[str, _Entry] = {}
     for path in sorted(folder.rglob("*")):
-        if path.suffix not in _SUFFIXES or not path.is_file():
-            continue
         relative = path.relative_to(folder)
+        # What begins with a dot belongs to other programs: version control, macOS on shared drives.
+        if any(part.startswith(".") for part in relative.parts):
+            continue
+        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
         try:
-            node = read_yaml(path)
+            node, wrong = read_yaml(path)
         except InvalidData as error:
             unread += error.problems
             continue
+        problems += wrong
         _file_away(relative, node, found, problems)
     return found
 
@@ -108,7 +113,12 @@ def _file_away(relative: Path, node: Node, found: dict[str, _Entry], problems: l
         problems.append(
             Problem(at, "id", f"must equal the file's name, {relative.stem!r}, got {node.value['id'].value!r}")
         )
-    found[f"{kind}/{relative.stem}"] = _Entry(folder, node)
+    key = f"{kind}/{relative.stem}"
+    if key in found:
+        first = found[key].node.location.file
+        message = f"defines {relative.stem!r} a second time, after {first}; keep one of the files"
+        problems.append(Problem(Location(node.location.file), "", message))
+    found[key] = _Entry(folder, node)
 
 
 def _overlay(base: dict[str, _Entry], over: dict[str, _Entry]) -> dict[str, _Entry]:
@@ -118,11 +128,24 @@ def _overlay(base: dict[str, _Entry], over: dict[str, _Entry]) -> dict[str, _Ent
     return merged
 
 
+def _without_removals(entries: Mapping[str, _Entry], problems: list[Problem]) -> dict[str, _Entry]:
+    """The entries without removals of what is not there. A role's are looked at when what it extends is laid under."""
+    kept = {}
+    for key, entry in entries.items():
+        node, found = (entry.node, []) if key.startswith("roles/") else drop_removals(entry.node)
+        problems += found
+        kept[key] = _Entry(entry.folder, node)
+    return kept
+
+
 def _sort_nodes(entries: Mapping[str, _Entry], problems: list[Problem]) -> Nodes:
+    own = _of_kind(entries, "roles")
+    roles = _follow_extends(own, problems)
     return Nodes(
         frame=entries[_FRAME].node,
         competencies=_of_kind(entries, "competencies"),
-        roles=_follow_extends(_of_kind(entries, "roles"), problems),
+        roles=roles,
+        alone=frozenset(name for name in roles if roles[name] is own[name] and "extends" in _keys(own[name])),
         levels=_of_kind(entries, "levels"),
         wording=_of_kind(entries, "wording"),
         folders={key.split("/")[1]: each.folder for key, each in entries.items() if key.startswith("competencies/")},
@@ -133,7 +156,7 @@ def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
     frame, found = check_record(Frame, nodes.frame)
     problems += found
     competencies = _check_all(Competency, nodes.competencies, problems)
-    roles = _check_all(Role, nodes.roles, problems)
+    roles = _check_all(Role, nodes.roles, problems, partial=nodes.alone)
     levels = _check_all(Level, nodes.levels, problems)
     wording = _check_all(Wording, nodes.wording, problems)
     if frame is None:
@@ -155,10 +178,12 @@ def _of_kind(entries: Mapping[str, _Entry], kind: str) -> dict[str, Node]:
     return {key.split("/", 1)[1]: entry.node for key, entry in sorted(entries.items()) if key.startswith(f"{kind}/")}
 
 
-def _check_all(model: type[_R], nodes: Mapping[str, Node], problems: list[Problem]) -> dict[str, _R]:
+def _check_all(
+    model: type[_R], nodes: Mapping[str, Node], problems: list[Problem], *, partial: Collection[str] = ()
+) -> dict[str, _R]:
     records: dict[str, _R] = {}
     for name, node in nodes.items():
-        record, found = check_record(model, node)
+        record, found = check_record(model, node, partial=name in partial)
         problems += found
         if record is not None:
             records[name] = record
@@ -166,14 +191,22 @@ def _check_all(model: type[_R], nodes: Mapping[str, Node], problems: list[Proble
 
 
 def _follow_extends(roles: Mapping[str, Node], problems: list[Problem]) -> dict[str, Node]:
-    """The roles with what they extend laid under them; those whose `extends` leads nowhere are reported, left out."""
+    """The roles with what they extend laid under them; where `extends` leads nowhere that is reported, nothing laid."""
     resolved: dict[str, Node] = {}
     for name in roles:
         before = len(problems)
         chain = _chain(name, roles, problems)
-        if len(problems) == before:
-            resolved[name] = reduce(merge, (roles[step] for step in reversed(chain)))
+        if len(problems) > before:
+            resolved[name] = roles[name]
+            continue
+        node, found = drop_removals(reduce(merge, (roles[step] for step in reversed(chain))))
+        problems += found
+        resolved[name] = node
     return resolved
+
+
+def _keys(node: Node) -> Collection[str]:
+    return node.value.keys() if isinstance(node.value, Mapping) else ()
 
 
 def _chain(name: str, roles: Mapping[str, Node], problems: list[Problem]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -27,17 +27,31 @@ def _whole_number_as_text(value: object) -> object:
 
 
 R = TypeVar("R", bound=Record)
-Text = Annotated[str, BeforeValidator(_whole_number_as_text), Field(min_length=1, max_length=5000)]
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty or only spaces")
+    return text
+
+
+Text = Annotated[
+    str, BeforeValidator(_whole_number_as_text), Field(min_length=1, max_length=5000), AfterValidator(_not_blank)
+]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 SeedId = Annotated[str, Field(pattern=r"^S[0-9]{3}$")]
 
 
-def check_record(model: type[R], node: Node) -> tuple[R | None, list[Problem]]:
-    """Validate one node against its model: the record, or None with every problem."""
+def check_record(model: type[R], node: Node, *, partial: bool = False) -> tuple[R | None, list[Problem]]:
+    """Validate one node against its model: the record, or None with every problem.
+
+    Of a `partial` node, which lacks what it would inherit, missing keys are no problem.
+    """
     try:
         return model.model_validate(_tuples(plain(node))), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+        details = [detail for detail in details if not (partial and detail["type"] == "missing")]
         return None, [_problem(model, node, detail) for detail in details if not _follows(detail, details)]
 
 

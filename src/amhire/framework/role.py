@@ -9,6 +9,7 @@ from amhire.framework.record import Id, Record, SeedId, Text
 
 MAX_WEIGHT = 5
 Reach: TypeAlias = Literal["portfolio", "region", "nation", "world"]
+Rhythm: TypeAlias = Literal["daily", "weekly", "monthly", "quarterly", "annual"]
 CriterionKind: TypeAlias = Literal["education", "experience", "certification", "language", "skill", "licence"]
 Weight: TypeAlias = Annotated[float, Field(ge=0, le=MAX_WEIGHT)]
 RatingLevel: TypeAlias = Annotated[int, Field(ge=1, le=5)]
@@ -100,7 +101,7 @@ class Report(Record):
     """One beat of the reporting rhythm. `assumed` marks a default that none of the seed statements backs."""
 
     id: Id
-    rhythm: Literal["daily", "weekly", "monthly", "quarterly", "annual"]
+    rhythm: Rhythm
     text: Text
     assumed: bool = False
 
@@ -194,6 +195,11 @@ class Level(Record):
     competencies: Mapping[Id, Adjustment] = {}
     manages: tuple[Text, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
+    reporting: tuple[Report, ...] = ()
+    #: Ids of the role's responsibilities and reports that are not for this level; a role need not have them.
+    without: tuple[Id, ...] = ()
     qualifications: Qualifications = Qualifications()
     first_90_days: tuple[Milestone, ...] = ()
+    #: Said of growth instead of the role's own text.
+    development: Text | None = None
     sources: tuple[SeedId, ...] = ()

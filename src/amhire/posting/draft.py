@@ -35,7 +35,7 @@ class Draft:
             raise AmhireError(
                 f"the wording {language!r} has no text posting.{key}; write one, or take away the overlay"
             )
-        return _PLACEHOLDER.sub(lambda found: self._fill(key, found[1], values), texts[key])
+        return clean(_PLACEHOLDER.sub(lambda found: self._fill(key, found[1], values), texts[key]))
 
     def fixed(self, key: str, label: str = "", **values: str) -> Passage:
         """A passage of fixed wording."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from amhire.errors import UnknownName
-from amhire.framework.record import unknown
+from amhire.framework.frame import SectionId
 from amhire.posting import offer, work
 from amhire.posting.amounts import text_locale
 from amhire.posting.content import Block, Passage, Posting, Section
@@ -13,7 +12,7 @@ from amhire.profile import Origin, Profile
 
 # What fits into one line at the foot of a page.
 _LONGEST_NOTE = 110
-_WRITERS: Mapping[str, Callable[[Draft], tuple[Block, ...]]] = MappingProxyType(
+_WRITERS: Mapping[SectionId, Callable[[Draft], tuple[Block, ...]]] = MappingProxyType(
     {
         "summary": work.write_summary,
         "responsibilities": work.write_responsibilities,
@@ -31,7 +30,7 @@ _WRITERS: Mapping[str, Callable[[Draft], tuple[Block, ...]]] = MappingProxyType(
 
 
 def build_posting(profile: Profile) -> Posting:
-    """The posting of one opening. Raises UnknownName for a section of the framework that nobody can write."""
+    """The posting of one opening. Raises AmhireError for a wording that an overlay broke."""
     draft = Draft(profile)
     company, title = _company(draft), _title(draft)
     locale = text_locale(profile.wording.id, profile.requisition.locale)
@@ -60,8 +59,6 @@ def _note(*parts: str) -> str:
 def _sections(draft: Draft) -> tuple[Section, ...]:
     sections = []
     for section in draft.profile.frame.sections:
-        if section.id not in _WRITERS:
-            raise UnknownName(unknown("section of a posting", section.id, _WRITERS))
         blocks = _WRITERS[section.id](draft)
         if blocks:
             sections.append(_section(draft, section.id, blocks))

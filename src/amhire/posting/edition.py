@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from amhire.brand import Logo, load_logo, night_colour, readable_colour
 from amhire.posting.content import Posting
 from amhire.posting.drafting import build_posting
 from amhire.posting.jobposting import render_json_ld
 from amhire.profile import Profile
-
-Paper: TypeAlias = Literal["a4", "letter"]
-
-# Countries whose offices print on Letter; everybody else gets A4.
-_LETTER = frozenset({"CA", "US"})
+from amhire.typeset import Paper, usual_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,12 @@ class Edition:
 def build_edition(profile: Profile, *, folder: Path | None, trace: bool = False, paper: Paper | None = None) -> Edition:
     """The edition of a profile. `folder` is the requisition's, where its logo is; the locale's paper is the default."""
     posting, company = build_posting(profile), profile.requisition.company
-    country = profile.requisition.locale.partition("-")[2]
     return Edition(
         posting=posting,
         colour=readable_colour(company.colour if company else None),
         night_colour=night_colour(company.colour if company else None),
         logo=load_logo(folder, company.logo) if company and company.logo and folder else None,
-        paper=paper or ("letter" if country in _LETTER else "a4"),
+        paper=paper or usual_paper(profile.requisition.locale),
         trace=trace,
         json_ld="" if posting.blanks else render_json_ld(profile, posting),
     )

@@ -236,8 +236,8 @@ def _title(requisition: Requisition, title: str) -> str:
     names = [company.name, company.legal_name or ""] if company else []
     foreign = {clean(each).casefold() for each in (*places, *names, requisition.identifier or "")} - {""}
     pieces = _SEPARATED.split(re.sub(r"[!*]+", "", title))
-    kept = pieces[0]
-    for separator, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+    kept = ""
+    for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if piece.strip().casefold() not in foreign and piece.strip() and not _AMOUNT.search(piece):
-            kept += separator + piece
+            kept += separator + piece if kept else piece
     return kept.strip() or title

@@ -94,7 +94,7 @@ def _on_target(draft: Draft) -> list[Passage]:
     pay = draft.requisition.pay
     if pay is None or pay.on_target is None:
         return []
-    amount = draft.say("period-year", amount=money(draft, pay.on_target.minimum, pay.on_target.maximum))
+    amount = draft.say(f"period-{pay.period}", amount=money(draft, pay.on_target.minimum, pay.on_target.maximum))
     return [draft.own("pay.on_target", draft.say("on-target", amount=amount), draft.say("label-on-target"))]
 
 

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from amhire.brand import Logo
 from amhire.posting.content import Passage, Posting, Section
-from amhire.posting.edition import Edition, Paper
+from amhire.posting.edition import Edition
+from amhire.typeset import Paper
 
 _FONT = "Calibri"
 _INK = RGBColor(0x1D, 0x23, 0x2B)

@@ -69,8 +69,8 @@ def write_reporting_and_travel(draft: Draft) -> tuple[Block, ...]:
     facts += _travel(draft)
     # An assumed default waits for the user's word and is no fact of this opening.
     reports = [
-        draft.of_role(f"reporting.{each.id}", each.text, draft.say(f"rhythm-{each.rhythm}"))
-        for each in role.reporting
+        Passage(clean(each.line.text), each.line.origin, draft.say(f"rhythm-{each.rhythm}"))
+        for each in draft.profile.reporting
         if not each.assumed
     ]
     return (*block("facts", *facts), *block("facts", *reports, heading=draft.say("subheading-reports")))
@@ -78,10 +78,10 @@ def write_reporting_and_travel(draft: Draft) -> tuple[Block, ...]:
 
 def write_growth(draft: Draft) -> tuple[Block, ...]:
     """Where the role can lead and how people prepare for it."""
-    path = draft.profile.role.career_path
+    development = draft.profile.development
     following = [draft.of_role(f"career_path.{where}", text) for where, text in _next_posts(draft)]
     return (
-        *block("paragraphs", draft.of_role("career_path.development", path.development)),
+        *block("paragraphs", Passage(clean(development.text), development.origin)),
         *block("bullets", *following, heading=draft.say("subheading-next")),
     )
 

@@ -7,8 +7,8 @@ from amhire.errors import UnknownName
 from amhire.framework.competency import Competency
 from amhire.framework.loading import Framework
 from amhire.framework.record import unknown
-from amhire.framework.role import Report, Travel
-from amhire.profile import Profile, RatedCompetency, Requirement, build_profile
+from amhire.framework.role import Travel
+from amhire.profile import Profile, RatedCompetency, Requirement, RhythmLine, build_profile
 from amhire.requisition import Requisition
 
 _WIDTH = 100
@@ -105,13 +105,13 @@ def _role(profile: Profile) -> Iterator[str]:
 def _work(profile: Profile) -> Iterator[str]:
     role = profile.role
     yield from _heading("Reporting and travel")
-    yield from _bullets(f"{each.rhythm}: {each.text}{_assumed(each)}" for each in role.reporting)
+    yield from _bullets(f"{each.rhythm}: {each.line.text}{_assumed(each)}" for each in profile.reporting)
     yield from _bullets([f"travel about {role.travel.share} %: {role.travel.text}{_assumed(role.travel)}"])
     yield from _heading("First 90 days")
     yield from _bullets(f"day {each.by_day}: {each.text}" for each in profile.first_90_days)
     yield from _heading("Career path")
     path = role.career_path
-    yield from _bullets([f"from {', '.join(path.entry)}", f"to {', '.join(path.next)}", path.development])
+    yield from _bullets([f"from {', '.join(path.entry)}", f"to {', '.join(path.next)}", profile.development.text])
     if role.pay_references:
         yield from _heading("Published pay figures (not market data, never copied into a posting)")
     for pay in role.pay_references:
@@ -122,7 +122,7 @@ def _work(profile: Profile) -> Iterator[str]:
         )
 
 
-def _assumed(each: Report | Travel) -> str:
+def _assumed(each: RhythmLine | Travel) -> str:
     return " (assumed default)" if each.assumed else ""
 
 

@@ -9,8 +9,9 @@ from amhire.output import file_name
 from amhire.profile import Profile, RatedStage, pick_stages
 from amhire.render import Templates
 from amhire.scorecard.letterhead import load_letterhead
-from amhire.scorecard.pdf import Handout, Paper, render_scorecard
+from amhire.scorecard.pdf import Handout, render_scorecard
 from amhire.scorecard.sheet import build_sheet
+from amhire.typeset import Paper, usual_paper
 
 # A name that is cut must leave room for the next one, or two interviewers' forms would share a file name.
 _LONGEST_PART = 48
@@ -54,11 +55,6 @@ def render_scorecards(
         handout = Handout(build_sheet(profile, each), letterhead, paper or usual_paper(profile.requisition.locale))
         content = render_scorecard(handout, templates, {name: value for name, value in values.items() if value})
         yield Scorecard(_name_file(profile, each, people), content)
-
-
-def usual_paper(locale: str) -> Paper:
-    """The paper that printers hold where a locale is at home."""
-    return "letter" if locale.endswith(("-US", "-CA")) else "a4"
 
 
 def _name_file(profile: Profile, rated: RatedStage, people: People) -> str:

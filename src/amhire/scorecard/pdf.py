@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import pikepdf
 
@@ -13,9 +12,7 @@ from amhire.scorecard.forms import IDENTITY, TICKED, complete_form
 from amhire.scorecard.letterhead import Letterhead
 from amhire.scorecard.reading import read_entries
 from amhire.scorecard.sheet import Sheet
-from amhire.typeset import render_pdf
-
-Paper: TypeAlias = Literal["a4", "letter"]
+from amhire.typeset import Paper, render_pdf
 
 
 @dataclass(frozen=True, slots=True)

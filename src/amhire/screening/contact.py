@@ -53,7 +53,11 @@ def _find_phone(text: str) -> str:
 def _find_name(text: str) -> str:
     if named := _NAMED.search(text):
         return " ".join(named[1].split())[:80]
-    for line in [line for line in text.splitlines() if line.strip()][:_LINES_OF_NAME]:
+    lines = [line for line in text.splitlines() if line.strip()][:_LINES_OF_NAME]
+    # A narrow column breaks a name after the first word, so the top two lines may be one.
+    if [len(line.split()) for line in lines[:2]] == [1, 1] and not is_heading(lines[1]):
+        lines.insert(0, " ".join(lines[:2]))
+    for line in lines:
         if is_heading(line):
             return ""
         part = re.split(r"\s*[|•·,;\t]\s*|\s{3,}|\s[–—-]\s", _COVER.sub("", line).strip(" :–-|•"))[0]
