@@ -212,3 +212,26 @@ def test_markdown_escaping_is_a_filter(built_in):
     assert (
         render(built_in, "- {{ posting.title | escape_markdown }}\n", name=name) == "- Key & \\<b\\>Account\\</b\\>\n"
     )
+
+
+def test_a_folder_that_replaces_nothing_is_told(tmp_path, caplog):
+    (tmp_path / "posting").mkdir()
+    (tmp_path / "posting.md.j2").write_text("x")
+    build_templates(tmp_path)
+    assert "so it changes nothing" in caplog.text
+    caplog.clear()
+    (tmp_path / "posting" / "posting.md.j2").write_text("x")
+    build_templates(tmp_path)
+    assert caplog.text == ""
+
+
+def test_a_block_that_what_it_extends_does_not_have_is_an_error(tmp_path):
+    (tmp_path / "posting").mkdir()
+    path = tmp_path / "posting" / "posting.md.j2"
+    path.write_text(
+        '{% extends "!builtin/posting/posting.md.j2" %}\n\n{% block heed %}x{% endblock %}\n', encoding="utf-8"
+    )
+    with pytest.raises(
+        TemplateFault, match=r"posting\.md\.j2:3: !builtin/posting/posting\.md\.j2 has no block 'heed'; did you"
+    ):
+        build_templates(tmp_path).render("posting/posting.md.j2", edition=None)

@@ -21,6 +21,8 @@ _LEAST_CONTRAST = 4.5
 _MOST_BYTES = 1_000_000
 #: A logo is printed a few centimetres wide; a picture of more points only costs memory.
 _MOST_POINTS = 20_000_000
+#: What a whole PNG or JPEG ends with. Decoders are not asked: WeasyPrint, once loaded, lets them take half a picture.
+_ENDS = (b"IEND\xaeB`\x82", b"\xff\xd9")
 #: `<use>` repeats a part of a drawing; repeated repeats grow beyond what can be drawn.
 _MOST_REPEATS = 50
 
@@ -93,6 +95,8 @@ def _check_picture(path: Path, content: bytes) -> None:
     """A picture that is whole and can be unpacked without filling the memory."""
     from PIL import Image
 
+    if not any(end in content for end in _ENDS):
+        raise _refused(path, "the logo is damaged; save the picture again")
     try:
         with (
             warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),

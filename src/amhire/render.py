@@ -1,6 +1,7 @@
 """The template engine: strict about names, sandboxed, a user's files over the built-in ones."""
 
 import difflib
+import logging
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -15,12 +16,15 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
     select_autoescape,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from amhire.errors import AmhireError, TemplateFault
+from amhire.errors import AmhireError, Location, TemplateFault
 from amhire.resources import templates_folder
+
+_LOG = logging.getLogger(__name__)
 
 BUILT_IN = "!builtin"
 """The first part of a name that means the built-in template even where the user has a file of the same name."""
@@ -49,11 +53,33 @@ class Templates:
     def render(self, name: str, **named: object) -> str:
         """The text of one template, given one named object: `render("posting/posting.md.j2", posting=posting)`."""
         try:
+            self._check_blocks(name)
             return self._environment.get_template(name).render(**named)
         except AmhireError:
             raise
         except Exception as fault:  # whatever happens inside a template is for its author, with file and line
             raise TemplateFault(self._explain(name, fault)) from fault
+
+    def _check_blocks(self, name: str) -> frozenset[str]:
+        """The blocks of a template and what it extends. A block that what it extends lacks would never be shown."""
+        loader = self._environment.loader
+        assert loader is not None
+        source, file, _ = loader.get_source(self._environment, name)
+        tree = self._environment.parse(source, name, file)
+        own = frozenset(block.name for block in tree.find_all(nodes.Block))
+        parent = next((each.template for each in tree.find_all(nodes.Extends)), None)
+        if not isinstance(parent, nodes.Const):
+            return own
+        allowed = self._check_blocks(parent.value)
+        for block in (each for each in tree.body if isinstance(each, nodes.Block)):
+            if block.name not in allowed:
+                place = Location(file or name, block.lineno)
+                near = difflib.get_close_matches(block.name, sorted(allowed), n=1)
+                advice = f"; did you mean {near[0]!r}?" if near else "."
+                raise TemplateFault(
+                    f"{place}: {parent.value} has no block {block.name!r}{advice} Allowed: {', '.join(sorted(allowed))}"
+                )
+        return own | allowed
 
     def _explain(self, name: str, fault: Exception) -> str:
         place = self._find_place(fault) or name
@@ -85,9 +111,19 @@ def build_templates(user_folder: Path | None = None) -> Templates:
     if user_folder is not None and not user_folder.is_dir():
         raise AmhireError(f"{user_folder}: there is no such folder of templates")
     built_in = templates_folder()
+    if user_folder is not None and not _replaces_any(user_folder, built_in):
+        _LOG.warning(
+            "%s: no file in it stands where a built-in one does (posting/posting.html.j2, say), so it changes nothing",
+            user_folder,
+        )
     folders = (built_in,) if user_folder is None else (user_folder, built_in)
     chain = [*map(_TextLoader, folders), PrefixLoader({BUILT_IN: _TextLoader(built_in)})]
     return Templates(_build_environment(ChoiceLoader(chain)), folders)
+
+
+def _replaces_any(user_folder: Path, built_in: Path) -> bool:
+    names = (path.relative_to(built_in) for path in built_in.rglob("*") if path.is_file())
+    return any((user_folder / name).is_file() for name in names)
 
 
 def escape_markdown(value: object) -> str:

@@ -327,14 +327,13 @@ def _wrong_logo(file: RequisitionFile) -> Iterator[_Complaint]:
     company = file.requisition.company
     if company is None or company.logo is None:
         return
-    folder = file.folder.resolve()
-    path = (folder / company.logo).resolve()
-    if path.suffix.lower() not in {".png", ".jpg", ".jpeg", ".svg"}:
-        yield ("company", "logo"), f"must be a PNG, JPEG or SVG file, got {company.logo!r}"
-    elif not path.is_relative_to(folder):
-        yield ("company", "logo"), f"must stand in the requisition's own folder or below it, got {company.logo!r}"
-    elif not path.is_file():
-        yield ("company", "logo"), f"no such file beside the requisition: {company.logo!r}"
+    from amhire.brand import load_logo
+
+    try:
+        load_logo(file.folder, company.logo)
+    except InvalidData as error:
+        for problem in error.problems:
+            yield ("company", "logo"), f"{problem.message}; got {company.logo!r}"
 
 
 def _missing_overlays(file: RequisitionFile) -> Iterator[_Complaint]:

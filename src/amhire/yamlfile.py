@@ -203,7 +203,8 @@ def _compose(text: str, name: str) -> yaml.Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-        raise InvalidData([Problem(place, "", f"is not valid YAML: {error.problem or error.context}")]) from error
+        said = f"{error.context or ''} {error.problem or ''}".strip()
+        raise InvalidData([Problem(place, "", f"is not valid YAML: {said}")]) from error
     except yaml.reader.ReaderError as error:
         raise InvalidData([_strange_character(text, name, error.character)]) from error
     finally:

@@ -107,6 +107,13 @@ def test_a_file_is_only_replaced_by_force(capsys, tmp_path):
     assert path.read_text(encoding="utf-8").startswith("# Key Account Manager")
 
 
+def test_no_format_is_written_when_the_file_of_another_exists(capsys, tmp_path):
+    (tmp_path / f"{NAME}.txt").write_text("mine")
+    assert run(["posting", str(EXAMPLE), "--format", "md", "--format", "txt", "-o", str(tmp_path)]) == 2
+    assert capsys.readouterr().out == ""
+    assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}.txt"]
+
+
 def test_trace(capsysbinary):
     assert run(["posting", str(EXAMPLE), "--trace", "--format", "json-ld"]) == 0
     out, err = capsysbinary.readouterr()

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -37,3 +39,11 @@ def test_show_a_competency():
 def test_show_offers_the_nearest_name():
     with pytest.raises(UnknownName, match="no role or competency 'negotiaton'; did you mean 'negotiation'"):
         CliRunner().invoke(show, ["negotiaton"], catch_exceptions=False)
+
+
+def test_show_an_opening():
+    path = Path(__file__).parents[2] / "examples" / "requisitions" / "national-account-manager.yaml"
+    result = CliRunner().invoke(show, [str(path)])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Senior National Account Manager (national-account-manager, senior)\n")
+    assert "[requisition SK/2026/0071: requirements.required.speaks-hindi-english]" in " ".join(result.stdout.split())

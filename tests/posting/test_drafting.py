@@ -186,8 +186,8 @@ def test_travel(make_profile, travel, expected):
     ("level", "first"),
     [
         ("associate", "Key Account Manager"),
-        ("manager", "Senior key account manager"),
-        ("senior", "National account manager"),
+        ("manager", "Senior Key Account Manager"),
+        ("senior", "National Account Manager"),
     ],
 )
 def test_the_next_posts_are_above_this_one(make_profile, level, first):

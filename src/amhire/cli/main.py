@@ -78,8 +78,9 @@ def _tell(error: AmhireError) -> ExitCode:
 
 def _tell_unforeseen(error: Exception) -> ExitCode:
     """What the system refuses about a file the user named is the user's to mend; everything else is our mistake."""
-    if isinstance(error, OSError) and error.filename is not None:
-        click.echo(f"amhire: {error.filename}: {error.strerror}", err=True)
+    if isinstance(error, OSError) and error.strerror:
+        # Without a name it is the stream that the result goes to: a full disk behind `amhire roles > file`.
+        click.echo(f"amhire: {error.filename or 'standard output'}: {error.strerror}", err=True)
         return ExitCode.USAGE
     click.echo(f"{traceback.format_exc()}\namhire: this is a bug in amhire; please report the lines above", err=True)
     return ExitCode.BUG

@@ -19,13 +19,14 @@ def roles(overlays: tuple[Path, ...]) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="ROLE|COMPETENCY")
+@click.argument("name", metavar="ROLE|COMPETENCY|REQUISITION.yaml")
 @level_option
 @overlay_option
 def show(name: str, level: str | None, overlays: tuple[Path, ...]) -> None:
-    """Show a role (at a career level) or a competency, whole."""
-    from amhire.framework.loading import load_framework
-    from amhire.report.framework_text import describe
-    from amhire.resources import competencies_folder
+    """Show a role, a competency or an opening, whole.
 
-    click.echo(describe(load_framework(competencies_folder(), overlays), name, level=level or "manager"), nl=False)
+    A role is shown at a career level, an opening as its requisition makes it.
+    """
+    from amhire.report.framework_text import describe
+
+    click.echo(describe(name, level=level, overlays=overlays), nl=False)

@@ -114,8 +114,8 @@ def _expectation(kind: str, context: Mapping[str, Any], field: FieldInfo | None)
 
 _TEMPLATES: Mapping[str, str] = {
     "literal_error": "must be one of {expected}",
-    "too_short": "must have at least {min_length} entries",
-    "too_long": "must have at most {max_length} entries",
+    "too_short": "must have at least {min_length} in the list",
+    "too_long": "must have at most {max_length} in the list",
     "string_too_short": "must not be empty",
     "string_too_long": "must have at most {max_length} characters",
 }

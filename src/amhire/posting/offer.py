@@ -108,7 +108,9 @@ def _commission(draft: Draft) -> Passage:
 def _location(draft: Draft) -> list[Passage]:
     requisition, label = draft.requisition, draft.say("label-locations")
     if requisition.workplace and requisition.workplace.mode == "remote":
-        return []
+        label = draft.say("label-office")
+        if not requisition.locations:
+            return []
     if not requisition.locations:
         return [draft.missing("locations", label)]
     return [draft.own("locations", "; ".join(_place(draft, place) for place in requisition.locations), label)]
@@ -123,10 +125,11 @@ def _workplace(draft: Draft) -> list[Passage]:
     workplace, label = draft.requisition.workplace, draft.say("label-workplace")
     if workplace is None:
         return [draft.missing("workplace", label)]
-    if workplace.mode == "remote" and not workplace.remote_from:
-        return [draft.missing("workplace.remote_from", label)]
     sentences = [draft.say(f"workplace-{workplace.mode}"), *_remote_from(draft, workplace), workplace.detail or ""]
-    return [draft.own("workplace", " ".join(sentences), label)]
+    said = [draft.own("workplace", " ".join(sentences), label)]
+    if workplace.mode == "remote" and not workplace.remote_from:
+        said.append(draft.missing("workplace.remote_from", draft.say("label-remote-from")))
+    return said
 
 
 def _remote_from(draft: Draft, workplace: Workplace) -> list[str]:

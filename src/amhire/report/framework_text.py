@@ -1,15 +1,16 @@
 """The framework as plain text for the terminal."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from amhire.errors import UnknownName
 from amhire.framework.competency import Competency
-from amhire.framework.loading import Framework
+from amhire.framework.loading import Framework, load_framework
 from amhire.framework.record import unknown
 from amhire.framework.role import Travel
-from amhire.profile import Profile, RatedCompetency, Requirement, RhythmLine, build_profile
-from amhire.requisition import Requisition
+from amhire.profile import Profile, RatedCompetency, Requirement, RhythmLine, load_profile
+from amhire.resources import competencies_folder
 
 _WIDTH = 100
 
@@ -24,15 +25,20 @@ def list_roles(framework: Framework) -> str:
     return "\n".join(lines) + "\n"
 
 
-def describe(framework: Framework, name: str, *, level: str) -> str:
-    """A role at a career level, or a competency, as text. Raises UnknownName for any other name."""
-    if name in framework.competencies:
-        return _text(_competency(framework, framework.competencies[name]))
-    if name in framework.roles:
-        profile = build_profile(framework, Requisition(role=name, level=level), has_requisition=False)
-        return _text(_role(profile))
-    known = [*framework.roles, *framework.competencies]
-    raise UnknownName(unknown("role or competency", name, known))
+def describe(name: str, *, level: str | None = None, overlays: Sequence[Path] = ()) -> str:
+    """A competency, a role at a career level, or the opening of a requisition file, as text.
+
+    Raises UnknownName for any other name, InvalidData for a broken requisition or overlay.
+    """
+    if not Path(name).suffix:
+        framework = load_framework(competencies_folder(), overlays)
+        if name in framework.competencies:
+            return _text(_competency(framework, framework.competencies[name]))
+        if name not in framework.roles:
+            known = [*framework.roles, *framework.competencies]
+            raise UnknownName(unknown("role or competency", name, known))
+    profile, _ = load_profile(name, level=level, overlays=overlays)
+    return _text(_role(profile))
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Values into the text lines of a finished form, drawn so that every viewer and printer shows them."""
 
 import io
+import logging
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+_LOG = logging.getLogger(__name__)
 _PADDING = 2.0
 _LEAST_SIZE = 5.0
 # The font draws these alike, and the table in the file names only one of them.
@@ -75,6 +77,8 @@ def _draw_value(pdf: pikepdf.Pdf, widget: Object, value: str, fonts: dict[str, _
     name, size, colour = style[place - 2], float(style[place - 1]), " ".join(style[: place - 2])
     font = fonts.setdefault(name, _read_font(pdf, name))
     if not font.can_show(value):
+        if not pdf.Root.AcroForm.get("/NeedAppearances", False):
+            _LOG.warning("the form's font cannot write %r: it is stored, and drawn only by viewers that can", value)
         pdf.Root.AcroForm.NeedAppearances = True
         return
     x1, y1, x2, y2 = (float(number) for number in widget.Rect)
