@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file. Lines and columns count from 1; 0 means the file as a whole."""
+    """A place in a file. Lines and columns count from 1; 0 means the whole file or line."""
 
     file: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        places = [str(each) for each in (self.line, self.column) if each]
+        return ":".join([self.file, *places])
 
 
 @dataclass(frozen=True, slots=True, order=True)
