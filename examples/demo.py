@@ -1,5 +1,6 @@
-"""Makes demo/ anew: postings, scorecards and a screening from the example requisitions and résumés."""
+"""Makes demo/: postings, scorecards and a screening from the example requisitions and résumés."""
 
+import hashlib
 import io
 import json
 import shlex
@@ -14,6 +15,7 @@ from amhire.cli.main import run
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 DEMO = ROOT / "demo"
+STAMP = DEMO / ".made-from"
 ROLES = ("key-account-manager", "national-account-manager", "global-account-manager")
 FORMATS = ("md", "html", "pdf", "docx", "txt", "json-ld")
 # The day that "present" in a résumé means: the demo is the same next year.
@@ -23,6 +25,26 @@ SOME_FILES_UNREAD = 4
 
 
 def main() -> None:
+    inputs = hash_inputs()
+    if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != inputs:
+        make_demo()
+        STAMP.write_text(inputs, encoding="utf-8")
+    print_files()
+    for role in ROLES:
+        print_ranking(role, DEMO / "screening" / role / "results.jsonl")
+
+
+def hash_inputs() -> str:
+    """A hash of everything that demo/ is made from: nothing is made again while that stays the same."""
+    digest = hashlib.sha256(sys.version.encode())
+    for folder in ("src", "competencies", "templates", "examples"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def make_demo() -> None:
     shutil.rmtree(DEMO, ignore_errors=True)
     for role in ROLES:
         requisition = EXAMPLES / "requisitions" / f"{role}.yaml"
@@ -32,9 +54,6 @@ def main() -> None:
         amhire("scorecard", requisition, "--stage", "first-interview", "-o", DEMO / "scorecards")
         options = ("-o", screening, "--as-of", AS_OF)
         amhire("screen", requisition, EXAMPLES / "resumes", *options, end=SOME_FILES_UNREAD)
-    print_files()
-    for role in ROLES:
-        print_ranking(role, DEMO / "screening" / role / "results.jsonl")
 
 
 def amhire(*words: str | Path, end: int = 0) -> None:
@@ -52,7 +71,7 @@ def print_files() -> None:
     for folder in sorted({path.parent for path in DEMO.rglob("*") if path.is_file()}):
         print(f"\n{folder.relative_to(ROOT)}/")
         for path in sorted(folder.iterdir()):
-            if path.is_file():
+            if path.is_file() and path != STAMP:
                 print(f"  {path.name}")
 
 

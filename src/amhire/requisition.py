@@ -29,7 +29,7 @@ def _iso_date(value: object) -> object:
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
 WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
-EmailAddress: TypeAlias = Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$", max_length=254)]
+EmailAddress: TypeAlias = Annotated[str, Field(pattern=r"^[^@\s<>\"'%?&,;:()\[\]\\]+@[^@\s<>\"'%?&,;:()\[\]\\]+\.[^@\s<>\"'%?&,;:()\[\]\\.]+$", max_length=254)]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Amount: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
 

@@ -128,7 +128,7 @@ _PATTERNS: Mapping[str, str] = {
     r"^[A-Z]{2}$": "must be a country code of two capitals such as DE",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as '#1f4e79' (in quotes)",
     r"^https?://[^\s<>\"']+$": "must be a web address beginning with https://",
-    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$": "must be an e-mail address",
+    r"^[^@\s<>\"'%?&,;:()\[\]\\]+@[^@\s<>\"'%?&,;:()\[\]\\]+\.[^@\s<>\"'%?&,;:()\[\]\\.]+$": "must be an e-mail address",
 }
 
 _TYPES: Mapping[str, str] = {
