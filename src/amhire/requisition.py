@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from amhire.errors import InvalidData, Problem
 from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
-from amhire.framework.record import Id, Record, Text, check_record
+from amhire.framework.record import EMAIL, Id, Record, Text, check_record
 from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility
 from amhire.yamlfile import Node, locate, read_yaml, select, show_path
 
@@ -29,7 +29,7 @@ def _iso_date(value: object) -> object:
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
 WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
-EmailAddress: TypeAlias = Annotated[str, Field(pattern=r"^[^@\s<>\"'%?&,;:()\[\]\\]+@[^@\s<>\"'%?&,;:()\[\]\\]+\.[^@\s<>\"'%?&,;:()\[\]\\.]+$", max_length=254)]
+EmailAddress: TypeAlias = Annotated[str, Field(pattern=EMAIL, max_length=254)]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Amount: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
 

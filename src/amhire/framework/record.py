@@ -26,6 +26,9 @@ def _whole_number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+# An address and nothing else: what would carry more into a mailto link (?, &, %) is left out.
+_PLAIN = r"[^@\s<>\"'%?&,;:()\[\]\\]+"
+EMAIL = rf"^{_PLAIN}@{_PLAIN}\.{_PLAIN}$"
 R = TypeVar("R", bound=Record)
 
 
@@ -128,7 +131,7 @@ _PATTERNS: Mapping[str, str] = {
     r"^[A-Z]{2}$": "must be a country code of two capitals such as DE",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as '#1f4e79' (in quotes)",
     r"^https?://[^\s<>\"']+$": "must be a web address beginning with https://",
-    r"^[^@\s<>\"'%?&,;:()\[\]\\]+@[^@\s<>\"'%?&,;:()\[\]\\]+\.[^@\s<>\"'%?&,;:()\[\]\\.]+$": "must be an e-mail address",
+    EMAIL: "must be an e-mail address",
 }
 
 _TYPES: Mapping[str, str] = {
