@@ -1,6 +1,8 @@
 import base64
+import random
 
 import pytest
+from PIL import Image
 
 from amhire.errors import AmhireError
 from amhire.profile import load_profile
@@ -32,6 +34,7 @@ def test_a_company_without_logo(tmp_path):
 
 
 def test_a_logo_that_would_swell_every_form_is_refused(tmp_path):
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200_000))
-    with pytest.raises(AmhireError, match=r"logo\.png: the logo has 200 kB .* at most 100 kB"):
+    noise = Image.frombytes("RGB", (200, 200), random.Random(1).randbytes(120_000))
+    noise.save(tmp_path / "logo.png")
+    with pytest.raises(AmhireError, match=r"logo\.png: the logo has 12\d kB .* at most 100 kB"):
         load_letterhead(*opening(tmp_path, "{name: Acme, logo: logo.png}"))
