@@ -35,7 +35,7 @@ def test_every_role_and_level_has_a_sheet_for_each_stage(role, level):
         for card in sheet.cards:
             assert [option.value for option in card.rating.options] == ["1", "2", "3", "4", "5", NO_EVIDENCE]
             assert sum(option.needed for option in card.rating.options) == 1
-            assert card.inquiries[0].kind == "Past behaviour"
+            assert card.inquiries[0].kind == "From experience"
 
 
 def test_no_two_sheets_of_the_framework_share_a_fingerprint():
@@ -108,11 +108,11 @@ def test_a_field_says_what_it_belongs_to(sheet):
 @pytest.mark.parametrize(
     ("minutes", "needed", "kinds"),
     [
-        (42, 3, ["Past behaviour"]),  # (42 - 7) // 5 = 7 minutes each
-        (56, 3, ["Past behaviour"]),  # 9 minutes
-        (57, 3, ["Past behaviour", "Situation"]),  # 10 minutes
-        (46, 2, ["Past behaviour"]),  # 7 minutes
-        (47, 2, ["Past behaviour", "Situation"]),  # 8 minutes
+        (42, 3, ["From experience"]),  # (42 - 7) // 5 = 7 minutes each
+        (56, 3, ["From experience"]),  # 9 minutes
+        (57, 3, ["From experience", "Situation"]),  # 10 minutes
+        (46, 2, ["From experience"]),  # 7 minutes
+        (47, 2, ["From experience", "Situation"]),  # 8 minutes
     ],
 )
 def test_a_situational_question_is_asked_when_there_is_time(profile, minutes, needed, kinds):
