@@ -73,6 +73,7 @@ def test_office_files_are_known(make_docx, make_odt, make_doc, make_compound_fil
     assert find_kind("x", make_odt("")) == "odt"
     assert find_kind("x", make_doc([("x", True)])) == "doc"
     assert "password" in find_kind("x.docx", make_compound_file({"EncryptedPackage": b"x"})).reason
+    assert "Outlook" in find_kind("x.msg", make_compound_file({"__properties_version1.0": b"x"})).reason
     assert "not a Word document" in find_kind("x.doc", make_compound_file({"Workbook": b"x"})).reason
 
 

@@ -91,6 +91,20 @@ def test_a_spreadsheet_gets_one_line_per_file_and_no_formula(rows, profile):
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row.values())
 
 
+def test_names_that_could_steer_a_terminal_are_shown_harmless(profile):
+    names = ["\x1b[2Jjo\x9b.txt", "\t=1+1.txt"]
+    rows = [Row(name, "ab", "unreadable", f"Same bytes as {name}.") for name in names]
+    table = render_csv(rows, profile)
+    assert not any(each in table for each in "\x1b\x9b\t")
+    assert [row["file"] for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))] == [
+        "?[2Jjo?.txt",
+        "?=1+1.txt",
+    ]
+    lines = render_jsonl(rows, profile, version="1")
+    assert not any(each in lines for each in "\x1b\x9b\t")
+    assert [json.loads(line)["file"] for line in lines.splitlines()] == names
+
+
 def test_no_rows_make_a_heading_only(profile):
     assert len(render_csv([], profile).splitlines()) == 1
     assert render_jsonl([], profile, version="1") == ""

@@ -64,10 +64,26 @@ def test_what_is_not_shown_becomes_a_question_not_a_fault(page):
     assert "unknown" in {need.label for need in page.cards[1].needs}
 
 
+def test_every_met_need_of_years_shows_its_jobs(page):
+    years = [need for need in page.cards[0].needs if "years of" in need.note]
+    assert {need.met for need in years} == {"yes"}
+    for need in years:
+        assert [(quote.text, quote.label) for quote in need.quotes] == [("Key Account Manager 01/2010 to 01/2018", "")]
+
+
 def test_files_without_a_score_are_listed_with_the_reason(page):
     assert [(row.file, row.status, row.reason) for row in page.unread] == [
         ("scan.pdf", "not readable", "A scan without text.")
     ]
+
+
+def test_names_that_could_steer_are_shown_harmless(profile, rows):
+    steering = [replace(row, file=f"\x1b]0;{row.file}", reason=f"Same as \x1b]0;{row.reason}") for row in rows]
+    many = [replace(steering[0], sha256=str(number)) for number in range(200)]
+    text = render_screening([*steering, *many], profile, build_templates(), day=date(2020, 1, 1), version="1")
+    assert "\x1b" not in text
+    for name in ("good.txt", "copy.txt", "scan.pdf", "poor.txt"):
+        assert f"?]0;{name}" in text
 
 
 def test_the_summary_counts_every_status(rows, profile):

@@ -1,4 +1,7 @@
+import io
 import os
+import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -104,3 +107,65 @@ def test_a_file_that_vanished_is_told(pile, screener):
     (pile / "a.txt").unlink()
     (row,) = screen_files(screener, files)
     assert (row.status, row.reason) == ("unreadable", "The file cannot be opened: No such file or directory.")
+
+
+def pack(members):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def statuses(screener, *paths):
+    return [(row.file, row.status) for row in screen_files(screener, find_files(paths))]
+
+
+def test_members_have_rows_of_their_own_and_the_archive_has_none(tmp_path, screener):
+    inner = pack([("broken.pdf", b"%PDF-1.7 nothing more"), ("again.txt", RESUME)])
+    members = [("north/jo.txt", RESUME), ("more.zip", inner), ("__MACOSX/._jo.txt", "x")]
+    (tmp_path / "all.zip").write_bytes(pack(members))
+    assert statuses(screener, tmp_path) == [
+        ("all.zip/north/jo.txt", "scored"),
+        ("all.zip/more.zip/broken.pdf", "unreadable"),
+        ("all.zip/more.zip/again.txt", "duplicate"),
+        ("all.zip/__MACOSX/._jo.txt", "skipped"),
+    ]
+
+
+def test_a_member_and_a_file_of_the_same_bytes_are_duplicates(tmp_path, screener):
+    (tmp_path / "a.zip").write_bytes(pack([("jo.txt", RESUME)]))
+    (tmp_path / "b.txt").write_text(RESUME)
+    assert statuses(screener, tmp_path) == [("a.zip/jo.txt", "scored"), ("b.txt", "duplicate")]
+
+
+def test_an_archive_without_members_has_one_row_with_the_reason(tmp_path, screener):
+    (tmp_path / "a.zip").write_bytes(pack([]))
+    (row,) = screen_files(screener, find_files([tmp_path]))
+    assert (row.file, row.status, row.reason) == (
+        "a.zip",
+        "unreadable",
+        "This archive holds no file. Ask for it again.",
+    )
+    assert len(row.sha256) == 64
+
+
+def test_attachments_have_rows_and_the_greeting_has_none(tmp_path, screener):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "jo@example.com", "Application"
+    message.set_content("Please find my résumé attached.")
+    message.add_attachment(RESUME, filename="jo.txt")
+    (tmp_path / "application.eml").write_bytes(message.as_bytes())
+    assert statuses(screener, tmp_path) == [("application.eml/jo.txt", "scored")]
+
+
+def test_a_word_file_is_no_archive(tmp_path, screener):
+    (tmp_path / "a.docx").write_bytes(pack([("word/document.xml", "<x/>")]))
+    assert [name for name, _ in statuses(screener, tmp_path)] == ["a.docx"]
+
+
+def test_a_file_far_too_big_is_not_read(tmp_path, screener, monkeypatch):
+    monkeypatch.setattr(batch, "MOST_BYTES", 10)
+    (tmp_path / "a.txt").write_text(RESUME)
+    (row,) = screen_files(screener, find_files([tmp_path]))
+    assert (row.status, row.reason[:16]) == ("unreadable", "This file has 0 ")

@@ -2,6 +2,13 @@ import pytest
 
 from amhire.screening.contact import Candidate, find_candidate
 
+DUTIES = "Experience\n• Bought steel.\n• Sold steel.\n• Kept books.\n"
+MAIN = "Key Account Manager\nProfile\nKeeps clients.\nExperience\nKey Account Manager\nAcme Foods, 2015 – 2018\nGrew."
+JO = Candidate("Jo Doe", "jo.doe@example.com", "+44 7700 900431")
+JO_AT_SITE = Candidate("Jo Doe", "hello@site.example", "+44 7700 900431")
+SALES = Candidate("", "sales@example.com")
+AT_SITE = Candidate("", "hi@site.example")
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -13,6 +20,23 @@ from amhire.screening.contact import Candidate, find_candidate
         ("KEY ACCOUNT MANAGER\njo@example.com", Candidate("", "jo@example.com", "")),
         ("Summary\nSteady Hand\njo@example.com", Candidate("", "jo@example.com", "")),
         ("Thandeka\nMoyo-Lind\nKey Account Manager\njo@example.com", Candidate("Thandeka Moyo-Lind", "jo@example.com")),
+        # Two columns: the contact data come out first, the name later.
+        (f"Contact\nLeeds\n+44 7700 900431\njo.doe@example.com\nSkills\nTrade Terms\nJo Doe\n{MAIN}", JO),
+        (f"Contact\n+44 7700 900431\nhello@site.example\nSkills\nTrade Terms\nJo Doe\n{MAIN}", JO_AT_SITE),
+        (f"Jo Doe\n{MAIN}\nContact\nLeeds, UK\n+44 7700 900431\njo.doe@example.com", JO),
+        (f"Leeds Bradford\nJo Doe\n{MAIN}\n+44 7700 900431\njo.doe@example.com", JO),
+        ("Contact\nzoe@example.com\nZoë\nŽižek-Lind\nProfile", Candidate("Zoë Žižek-Lind", "zoe@example.com")),
+        # What only looks like a name.
+        ("Contact\nsales@example.com\nSkills\nSales Support\nTrade Terms\nProfile\nKeeps sales up.", SALES),
+        ("Contact\nhi@site.example\nExperience\nAcme Foods\nKey Account Manager\n2015 - 2018", AT_SITE),
+        (
+            f"{DUTIES}Supervisor:\nAnn Other\nann.other@site.example",
+            Candidate("", "ann.other@site.example"),
+        ),
+        (f"{DUTIES}Ann Other; ann.other@site.example", Candidate("", "ann.other@site.example")),
+        (f"{DUTIES}Ann O.\nann.other@site.example", Candidate("", "ann.other@site.example")),
+        ("Experience\nProfessional References\nAnn Other\nann.other@site.example", Candidate()),
+        ("Contact\nhi@site.example\nReferences\nAnn Other\nSales Director\nEducation", AT_SITE),
         ("Company Name\n01/2010 - 05/2014\n2010 2014", Candidate()),
         ("", Candidate()),
     ],

@@ -28,6 +28,22 @@ def test_a_title_is_experience_not_evidence(facts_of):
     assert "client-relationships" not in facts_of("Experience\nKey Account Manager 01/2010 to 01/2012\n").levels
 
 
+def test_the_name_of_an_employer_is_no_evidence(facts_of):
+    heads = (
+        "Editor, Contract Negotiation Ltd, 01/2010 to 01/2012",
+        "Editor 01/2010 to 01/2012\nContract Negotiation Ltd",
+    )
+    for head in heads:
+        facts = facts_of(f"Experience\n{head}\n• Wrote books of two hundred pages.\n")
+        assert "negotiation" not in facts.levels
+        assert [job.title.partition(",")[0] for job in facts.jobs] == ["Editor"]
+
+
+def test_what_stands_behind_the_head_on_its_line_counts(facts_of):
+    line = "Buyer 01/2010 to 01/2012 Negotiated contracts with suppliers, and was responsible for nine of them."
+    assert facts_of(f"Experience\n{line}\n").levels["negotiation"] == 2
+
+
 @pytest.mark.parametrize(
     ("duties", "years"),
     [

@@ -5,7 +5,7 @@ import pytest
 from amhire.framework.loading import load_framework
 from amhire.resources import competencies_folder
 from amhire.screening.dates import find_date_ranges, show_month
-from amhire.screening.jobs import find_jobs
+from amhire.screening.jobs import find_head, find_jobs
 from amhire.screening.sections import find_sections
 from amhire.screening.titles import build_title_book
 
@@ -62,3 +62,29 @@ def test_a_title_without_dates_counts_as_held(jobs_of):
 
 def test_no_dates_at_all(jobs_of):
     assert jobs_of("") == ()
+
+
+@pytest.mark.parametrize("employer", ["Hikari Games K.K.", "Acme Foods Inc.", "Beispiel AG & Co. KG", "Acme Ltd."])
+def test_an_employer_that_ends_in_a_full_stop_ends_no_sentence(jobs_of, employer):
+    (job,) = jobs_of(f"Experience\nSenior Software Engineer, {employer}, 2015 – present\nWrote code.\n")
+    assert job.dates is not None
+    assert (job.title, show_month(job.dates.last)) == ("Senior Software Engineer", "2020-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Buyer, Acme Ltd, 2015 - 2016\nBought steel.", "Buyer, Acme Ltd, 2015 - 2016"),
+        ("Buyer 2015 - 2016\nAcme Drive Systems\nBought steel.", "Buyer 2015 - 2016\nAcme Drive Systems"),
+        ("2015 - 2016\nBuyer\nAcme Sales, Leeds\n• Steel", "2015 - 2016\nBuyer\nAcme Sales, Leeds"),
+        ("Buyer\nAcme Drive Systems, 2015 - 2016\nBought steel.", "Buyer\nAcme Drive Systems, 2015 - 2016"),
+        ("Steel Buyer, Acme Ltd, 2015 - 2016\nTop Buyer of the Year", "Steel Buyer, Acme Ltd, 2015 - 2016"),
+        ("Buyer 2015 - 2016\n• Steel Contracts", "Buyer 2015 - 2016"),
+        ("Buyer 2015 - 2016 Acme Bought steel, and was responsible for it.", "Buyer 2015 - 2016"),
+    ],
+)
+def test_the_head_is_who_where_and_when(jobs_of, text, head):
+    whole = f"Experience\n{text}\n"
+    (job,) = jobs_of(whole)
+    start, end = find_head(whole, job)
+    assert whole[start:end] == head

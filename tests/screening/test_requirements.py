@@ -28,6 +28,20 @@ def test_one_criterion(farmer, criterion, met):
     assert judge(farmer, criterion).met == met
 
 
+def test_years_rest_on_the_jobs_they_are_counted_from(farmer, cook):
+    selling = Criterion(kind="experience", years=8.0, area="sales-or-service")
+    quotes = judge(farmer, selling).quotes
+    assert [quote.text.splitlines()[0] for quote in quotes] == [
+        "Key Account Manager 01/2014 to Current",
+        "Sales Representative 01/2010 to 01/2014",
+    ]
+    assert all(farmer.text[quote.start : quote.end] == quote.text for quote in quotes)
+    assert {quote.section for quote in quotes} == {"experience"}
+    keeping = Criterion(kind="experience", years=9.0, area="account-management")
+    assert [quote.text.splitlines()[0] for quote in judge(farmer, keeping).quotes] == [quotes[0].text.splitlines()[0]]
+    assert judge(cook, selling).quotes == ()
+
+
 def test_any_one_criterion_is_enough(farmer):
     degree, years = (
         Criterion(kind="education", degree="doctorate"),

@@ -41,6 +41,8 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
 ) -> None:
     """Screen RESUMES, files and folders, for a role or an opening.
 
+    ZIP archives and mails (.eml) are opened, and every file inside has its own row.
+
     Writes results.jsonl, results.csv and report.html to the output folder: a score from 0 to 100 for every file
     that can be read, with the words it rests on, and the reason for every file that cannot. Nothing leaves this
     machine.
@@ -58,7 +60,10 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
         templates=templates,
         overwrite=force,
     )
-    outcome = run_screening(run, _show_progress if sys.stderr.isatty() else None)
+    watched = sys.stderr.isatty()
+    outcome = run_screening(run, _show_progress if watched else None)
+    if watched:
+        click.echo(err=True)
     for path in outcome.paths:
         click.echo(str(path))
     for line in outcome.best:
@@ -69,4 +74,4 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
 
 
 def _show_progress(done: int, total: int, name: str) -> None:
-    click.echo(f"\r{done}/{total} {click.unstyle(ascii(name)[1:-1])[:50]:<50}", err=True, nl=done == total)
+    click.echo(f"\r{done}/{total} {click.unstyle(ascii(name)[1:-1])[:50]:<50}", err=True, nl=False)

@@ -21,6 +21,7 @@ _SLIDES = "This file is a slide show. Ask for the résumé as a PDF or Word file
 _MEDIA = "This file is a sound or video recording. Ask for the résumé as a PDF or Word file."
 _POSTSCRIPT = "This file is PostScript. Convert it to PDF first, or ask for a PDF."
 _PAGES = "This file was made with Apple Pages. Ask for a PDF, or open it in Pages and export it as PDF or Word."
+_OUTLOOK = "This is a mail in Outlook's own format. Save it as .eml, or save its attachment, and pass that."
 _OLD_OFFICE = "This is an old Office file, but not a Word document. Ask for the résumé as a PDF or Word file."
 _UNKNOWN = "This is no kind of document that can be read here. Ask for a PDF, a Word file (DOCX), HTML or plain text."
 EMPTY = Unreadable("This file is empty. Ask for it again.")
@@ -57,6 +58,7 @@ _REFUSED_MEMBERS: tuple[tuple[str, str], ...] = (
 _OPEN_DOCUMENT = {"text": "odt", "spreadsheet": _SPREADSHEET, "presentation": _SLIDES}
 
 _PDF_START = re.compile(rb"%PDF-\d")
+_ZIP_START, _EMPTY_ZIP_START = b"PK\x03\x04", b"PK\x05\x06"
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|h1)[\s>]", re.IGNORECASE)
 _HTML_PREAMBLE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -100,12 +102,19 @@ def find_kind(name: str, data: bytes) -> str | Unreadable:
     head = data[:_HEAD]
     if _PDF_START.search(head, 0, 1_024):
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(_ZIP_START):
         return _find_zipped_kind(data)
     if head.startswith(_OLE_START):
         return _find_compound_kind(data)
     reason = _find_refusal(head)
     return Unreadable(reason) if reason else _find_text_kind(name, data)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are a ZIP archive of files, not one of the document formats that are ZIP archives as well."""
+    if data.startswith(_EMPTY_ZIP_START):
+        return True
+    return data.startswith(_ZIP_START) and _find_zipped_kind(data) == Unreadable(_ARCHIVE)
 
 
 def describe_mismatch(name: str, kind: str) -> str:
@@ -175,4 +184,6 @@ def _find_compound_kind(data: bytes) -> str | Unreadable:
         return DAMAGED
     if "EncryptedPackage" in streams:
         return LOCKED
+    if "__properties_version1.0" in streams:
+        return Unreadable(_OUTLOOK)
     return "doc" if "WordDocument" in streams else Unreadable(_OLD_OFFICE)

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from amhire.profile import Profile
+from amhire.report.plain import make_plain
 from amhire.screening.dates import show_month
 from amhire.screening.facts import Quote
 from amhire.screening.jobs import Job
@@ -16,7 +18,9 @@ from amhire.screening.row import Reading, Row
 from amhire.screening.titles import Area
 
 #: A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+#: Control characters and line ends that JSON may hold as they are.
+_UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 _BYTE_ORDER_MARK = "\ufeff"
 _STRENGTHS = ("", "claimed", "applied", "demonstrated")
 _AREA: Area = "account-management"
@@ -24,11 +28,12 @@ _AREA: Area = "account-management"
 
 def render_jsonl(rows: Sequence[Row], profile: Profile, *, version: str) -> str:
     """One JSON object per row, in the order of the rows."""
-    return "".join(json.dumps(_row(row, profile, version), ensure_ascii=False) + "\n" for row in rows)
+    lines = (json.dumps(_row(row, profile, version), ensure_ascii=False) for row in rows)
+    return "".join(_UNESCAPED.sub(_escape, line) + "\n" for line in lines)
 
 
 def render_csv(rows: Sequence[Row], profile: Profile) -> str:
-    """One line per row; what a file says can never become a formula. A mark at the start tells Excel it is UTF-8."""
+    """One line per row; what a file says or is called can become no formula. A first mark tells Excel it is UTF-8."""
     names = _competency_ids(rows)
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
@@ -82,6 +87,10 @@ def _row(row: Row, profile: Profile, version: str) -> dict[str, Any]:
         "framework": {"version": profile.framework_version, "sha256": profile.framework_sha256},
         "amhire": version,
     }
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _candidate(reading: Reading | None) -> dict[str, str]:
@@ -151,4 +160,8 @@ def _csv_reading(reading: Reading | None, names: Sequence[str]) -> list[object]:
 
 
 def _defuse(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    # What is plain begins with no tab or line end, which a spreadsheet would pass over to find a formula behind it.
+    plain = make_plain(cell)
+    return f"'{plain}" if plain.startswith(_FORMULA_STARTS) else plain

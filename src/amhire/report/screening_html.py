@@ -6,6 +6,7 @@ from datetime import date
 
 from amhire.profile import Profile
 from amhire.render import Templates
+from amhire.report.plain import make_plain
 from amhire.report.results import rank_rows
 from amhire.screening.dates import show_month
 from amhire.screening.facts import APPLIED, Quote
@@ -156,7 +157,7 @@ def build_page(rows: Sequence[Row], profile: Profile, *, day: date, version: str
         cards=cards,
         further=tuple(_further(row, reading, rank, words) for rank, row, reading in ranked[_MOST_CARDS:]),
         unread=tuple(
-            Unread(row.file, words[f"status-{row.status}"], row.reason)
+            Unread(make_plain(row.file), words[f"status-{row.status}"], make_plain(row.reason))
             for row in rows
             if row.status in {"unreadable", "skipped"}
         ),
@@ -179,13 +180,15 @@ def _copies(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
     copies: dict[str, tuple[str, ...]] = {}
     for row in rows:
         if row.status == "duplicate":
-            copies[row.sha256] = (*copies.get(row.sha256, ()), row.file)
+            copies[row.sha256] = (*copies.get(row.sha256, ()), make_plain(row.file))
     return copies
 
 
 def _further(row: Row, reading: Reading, rank: int, words: Mapping[str, str]) -> Further:
     years = f"{reading.facts.years.in_area['account-management']:g}"
-    return Further(rank, reading.candidate.name or words["label-no-name"], row.file, f"{reading.match.score:g}", years)
+    return Further(
+        rank, reading.candidate.name or words["label-no-name"], make_plain(row.file), f"{reading.match.score:g}", years
+    )
 
 
 def _card(row: Row, reading: Reading, *, rank: int, words: Mapping[str, str], copies: tuple[str, ...]) -> Card:
@@ -196,7 +199,7 @@ def _card(row: Row, reading: Reading, *, rank: int, words: Mapping[str, str], co
     return Card(
         rank=rank,
         name=person.name or words["label-no-name"],
-        file=row.file,
+        file=make_plain(row.file),
         contact=" · ".join(filter(None, (person.email, person.phone))),
         score=f"{match.score:g}",
         years=f"{facts.years.in_area['account-management']:g}",
@@ -243,7 +246,8 @@ def _competency(each: CompetencyMatch, reading: Reading, words: Mapping[str, str
 
 def _quote(quote: Quote, reading: Reading, words: Mapping[str, str]) -> ShownQuote:
     place = f"{words['label-page']} {reading.page_of(quote.start)}, {quote.section}"
-    return ShownQuote(" ".join(quote.text.split()), quote.level, words[f"level-{quote.level}"], place)
+    label = words[f"level-{quote.level}"] if quote.level else ""
+    return ShownQuote(" ".join(quote.text.split()), quote.level, label, place)
 
 
 def _part(name: str, points: float, most: float, note: str, words: Mapping[str, str]) -> Line:

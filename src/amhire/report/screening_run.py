@@ -11,6 +11,7 @@ from amhire.errors import OutputRefused
 from amhire.output import write_atomic
 from amhire.profile import load_profile
 from amhire.render import build_templates
+from amhire.report.plain import make_plain
 from amhire.report.results import rank_rows, render_csv, render_jsonl
 from amhire.report.screening_html import render_screening, summarise
 from amhire.screening.batch import find_files, screen_files
@@ -92,9 +93,4 @@ def _claim(run: ScreeningRun) -> tuple[Path, ...]:
 def _best(rows: Sequence[Row]) -> tuple[str, ...]:
     ranked = [(rank, row) for rank, row in zip(rank_rows(rows), rows, strict=True) if rank]
     ordered = sorted(ranked, key=lambda pair: (pair[0], pair[1].file))
-    return tuple(f"{rank:>3}  {row.score:5.1f}  {_plain(row.file)}" for rank, row in ordered[:_TOP])
-
-
-def _plain(name: str) -> str:
-    """A file name that cannot steer the terminal."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name)
+    return tuple(f"{rank:>3}  {row.score:5.1f}  {make_plain(row.file)}" for rank, row in ordered[:_TOP])

@@ -1,4 +1,4 @@
-"""Many files: found in folders, screened one after the other, every one of them accounted for."""
+"""Many files: found in folders, archives and mails, screened one after the other, every one accounted for."""
 
 import hashlib
 import logging
@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from amhire.documents.containers import Member, is_container, open_container
+from amhire.documents.text import Unreadable
 from amhire.screening.row import Row
 from amhire.screening.screener import Screener, screen_file
 
-#: Told after every file: how many are done, how many there are, and the row.
+#: Told after every row: the number of its file, how many files there are, and the row.
 Progress = Callable[[int, int, Row], None]
+
+#: A file is read whole, and only an archive can reasonably be so big.
+MOST_BYTES = 500_000_000
 
 _HIDDEN = "Hidden file or folder; give it by name to have it screened."
 _LOOP = "Link to a folder; give the folder itself to have it screened."
 _SPECIAL = "Not a file with contents (a device, a pipe or a broken link)."
 _OWN = "Written by amhire: it stands in the folder of results."
 _NO_ACCESS = "The file cannot be opened: {fault}."
+_TOO_BIG = "This file has {megabytes:,} MB; at most {limit:,} MB are read. Ask for a smaller file."
 _FAILED = "amhire failed on this file ({fault}); please report it. The other files are not affected."
 _SAME = "Same bytes as {file}."
 
@@ -43,33 +49,64 @@ def find_files(paths: Sequence[Path], *, output: Path | None = None) -> tuple[Fo
 
 
 def screen_files(screener: Screener, files: Sequence[Found], progress: Progress | None = None) -> Iterator[Row]:
-    """One row per file in the order given. A file with the same bytes as an earlier one is its duplicate."""
+    """Rows in the order of the files: one per file, or one per member of an archive or mail.
+
+    A file with the same bytes as an earlier one is its duplicate.
+    """
     seen: dict[str, Row] = {}
     for number, file in enumerate(files, 1):
-        row = _screen_once(screener, file, seen)
-        if progress:
-            progress(number, len(files), row)
-        yield row
+        for row in _screen_found(screener, file, seen):
+            if progress:
+                progress(number, len(files), row)
+            yield row
 
 
-def _screen_once(screener: Screener, file: Found, seen: dict[str, Row]) -> Row:
+def _screen_found(screener: Screener, file: Found, seen: dict[str, Row]) -> Iterator[Row]:
     if file.skip:
-        return Row(file.name, "", "skipped", file.skip)
+        yield Row(file.name, "", "skipped", file.skip)
+        return
     try:
-        data = file.path.read_bytes()
+        size = file.path.stat().st_size
+        data = file.path.read_bytes() if size <= MOST_BYTES else b""
     except OSError as fault:
-        return Row(file.name, "", "unreadable", _NO_ACCESS.format(fault=fault.strerror or fault))
+        yield Row(file.name, "", "unreadable", _NO_ACCESS.format(fault=fault.strerror or fault))
+        return
+    if size > MOST_BYTES:
+        yield Row(
+            file.name, "", "unreadable", _TOO_BIG.format(megabytes=size // 1_000_000, limit=MOST_BYTES // 1_000_000)
+        )
+        return
+    if not is_container(file.name, data):
+        yield _screen_once(screener, file.name, data, seen)
+        return
+    members = open_container(data)
+    if isinstance(members, Unreadable):
+        yield Row(file.name, hashlib.sha256(data).hexdigest(), "unreadable", members.reason)
+        return
+    for member in members:
+        yield _screen_member(screener, f"{file.name}/{member.name}", member, seen)
+
+
+def _screen_member(screener: Screener, name: str, member: Member, seen: dict[str, Row]) -> Row:
+    if member.skip:
+        return Row(name, "", "skipped", member.skip)
+    if isinstance(member.content, Unreadable):
+        return Row(name, "", "unreadable", member.content.reason)
+    return _screen_once(screener, name, member.content, seen)
+
+
+def _screen_once(screener: Screener, name: str, data: bytes, seen: dict[str, Row]) -> Row:
     digest = hashlib.sha256(data).hexdigest()
     if digest in seen:
         first = seen[digest]
         if first.status == "scored":
-            return replace(first, file=file.name, status="duplicate", reason=_SAME.format(file=first.file))
-        return replace(first, file=file.name)
+            return replace(first, file=name, status="duplicate", reason=_SAME.format(file=first.file))
+        return replace(first, file=name)
     try:
-        row = screen_file(screener, file.name, data)
+        row = screen_file(screener, name, data)
     except Exception as fault:  # noqa: BLE001  (a batch never stops for one file)
-        _log.debug("screening %r failed", file.name, exc_info=True)
-        row = Row(file.name, digest, "unreadable", _FAILED.format(fault=type(fault).__name__))
+        _log.debug("screening %r failed", name, exc_info=True)
+        row = Row(name, digest, "unreadable", _FAILED.format(fault=type(fault).__name__))
     seen[digest] = row
     return row
 

@@ -1,6 +1,8 @@
 """Name, e-mail address and telephone number as the résumé gives them. They are shown, never weighed."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amhire.screening.sections import is_heading
@@ -16,7 +18,15 @@ _NO_NAME = re.compile(
     r"\b(?:company|business|development|services?|street|road|university|college|page|confidential)\b", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,4}(?:19|20)\d\d")
+_PARTS = re.compile(r"\s*[|•·,;\t]\s*|\s{3,}|\s[–—-]\s")
+#: Who stands below is not the candidate.
+_REFERENCES = re.compile(r"^\W*(?:[A-Za-z]+ ){0,2}(?:references|referees)\W*$", re.IGNORECASE | re.MULTILINE)
+_INITIAL = re.compile(r"\b\w\.?$")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]+\b")
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
+#: A number so many letters from an e-mail address is a telephone number.
+_BESIDE = 60
+_SHORTEST_IN_ADDRESS = 3
 _LINES_OF_NAME = 4
 _LINES_OF_CONTACT = 12
 _WORDS_OF_NAME = range(2, 6)
@@ -33,16 +43,20 @@ class Candidate:
 
 def find_candidate(text: str) -> Candidate:
     """What the text says about who wrote it."""
+    text = _REFERENCES.split(text)[0]
     found = _EMAIL.search(text)
     email, phone = found[0] if found else "", _find_phone(text)
     # Without any way to reach the person the first line is as likely a title as a name.
-    return Candidate(_find_name(text) if email or phone else "", email, phone)
+    return Candidate(_find_name(text, email) if email or phone else "", email, phone)
 
 
 def _find_phone(text: str) -> str:
     head = len("\n".join(text.splitlines()[:_LINES_OF_CONTACT]))
+    places = [found.span() for found in _EMAIL.finditer(text)]
     for found in _PHONE.finditer(text):
-        if found.start() > head and not _LABELLED.search(text[max(0, found.start() - 12) : found.start()]):
+        labelled = _LABELLED.search(text[max(0, found.start() - 12) : found.start()])
+        beside = any(start - _BESIDE <= found.start() <= end + _BESIDE for start, end in places)
+        if found.start() > head and not labelled and not beside:
             continue
         digits = sum(letter.isdigit() for letter in found[0])
         if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not _YEARS.search(found[0]):
@@ -50,20 +64,60 @@ def _find_phone(text: str) -> str:
     return ""
 
 
-def _find_name(text: str) -> str:
+def _find_name(text: str, email: str) -> str:
+    """The name by its label, by the address it is part of, at the top, or above a title that opens the main column."""
     if named := _NAMED.search(text):
         return " ".join(named[1].split())[:80]
-    lines = [line for line in text.splitlines() if line.strip()][:_LINES_OF_NAME]
-    # A narrow column breaks a name after the first word, so the top two lines may be one.
-    if [len(line.split()) for line in lines[:2]] == [1, 1] and not is_heading(lines[1]):
-        lines.insert(0, " ".join(lines[:2]))
-    for line in lines:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return _find_addressed(lines, email) or _find_at_top(lines) or _find_titled(lines)
+
+
+def _find_addressed(lines: Sequence[str], email: str) -> str:
+    """A name that the e-mail address is made of, wherever the column that holds it came to stand."""
+    address = _fold(email.partition("@")[0])
+    common = set(_SMALL_WORD.findall(" ".join(line for line in lines if "@" not in line)))
+    for place in range(len(lines)):
+        name = _read_name(lines, place)
+        if place >= _LINES_OF_NAME and not _stands_alone(lines, place, name):
+            continue
+        words = [_fold(word) for word in re.split(r"[ -]", name)]
+        if any(len(word) >= _SHORTEST_IN_ADDRESS and word in address and word not in common for word in words):
+            return name
+    return ""
+
+
+def _stands_alone(lines: Sequence[str], place: int, name: str) -> bool:
+    """Whether a line is a whole name and nothing more; below "Supervisor:" it is someone else's."""
+    whole = name.startswith(" ".join(lines[place].split())) and not _INITIAL.search(name)
+    return whole and not lines[place - 1].endswith(":")
+
+
+def _find_at_top(lines: Sequence[str]) -> str:
+    for place, line in enumerate(lines[:_LINES_OF_NAME]):
         if is_heading(line):
             return ""
-        part = re.split(r"\s*[|•·,;\t]\s*|\s{3,}|\s[–—-]\s", _COVER.sub("", line).strip(" :–-|•"))[0]
-        if _is_name(part):
-            return " ".join(part.split())
+        if name := _read_name(lines, place):
+            return name
     return ""
+
+
+def _find_titled(lines: Sequence[str]) -> str:
+    """A name right above a title right above a heading: so a main column begins that is read after another one."""
+    for place, (_, title, heading) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        opens = is_heading(heading) and is_title(title) and not any(letter.isdigit() for letter in title)
+        if opens and (name := _read_name(lines, place)):
+            return name
+    return ""
+
+
+def _read_name(lines: Sequence[str], place: int) -> str:
+    """The name a line is or begins with; a narrow column breaks one after the first word, so two lines may be one."""
+    both = " ".join(lines[place : place + 2])
+    alone = [len(line.split()) for line in lines[place : place + 2]] == [1, 1]
+    if alone and _is_name(both) and not any(map(is_heading, lines[place : place + 2])):
+        return both
+    part = _PARTS.split(_COVER.sub("", lines[place]).strip(" :–-|"))[0]
+    return " ".join(part.split()) if _is_name(part) and not is_heading(lines[place]) else ""
 
 
 def _is_name(text: str) -> bool:
@@ -71,3 +125,9 @@ def _is_name(text: str) -> bool:
     if len(words) not in _WORDS_OF_NAME or not _NAME.fullmatch(text) or is_title(text) or _NO_NAME.search(text):
         return False
     return all(word[:1].isupper() for word in words if len(word) > len("von"))
+
+
+def _fold(text: str) -> str:
+    """Small letters without accents, as an address spells a name."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())

@@ -21,6 +21,10 @@ from amhire.screening.sections import Statement
 
 # Hyphens and slashes part words, so that "follow-up" and "follow up" are one; an 's belongs to no word.
 _WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[%&#$€£+])(?:['’][sS]\b)?")
+#: The trade's own word that other trades use as well: what is no client account to the competency about clients is none
+#: to any other, unless that one names it ("accounts receivable") and so means it.
+_ACCOUNT = frozenset({"account", "accounts"})
+_KEEPING = "client-relationships"
 #: A phrase with more forms than this keeps its first words as they stand: nobody writes all of them.
 _MOST_FORMS = 400
 
@@ -69,6 +73,9 @@ class EvidenceFinder:
     rules_of: Mapping[int, tuple[int, ...]]
     #: For every lookalike slot the competency it hides wording from.
     masks: Mapping[int, str]
+    #: The slot of accounts that are no clients, and the competencies that mean such accounts.
+    strange: int
+    at_home: frozenset[str]
 
     def find(self, text: str, statements: Sequence[Statement]) -> tuple[Hit, ...]:
         """Every hit, in the order of the statements; of one competency, statement and strength only the longest."""
@@ -81,11 +88,15 @@ class EvidenceFinder:
     def _find_in(self, words: Sequence[_Word], statement: int) -> Iterator[Hit]:
         places = self._fill_slots(words)
         masked = self._masked(places)
+        # Within one statement a word has one sense: "the account service: 38 million user accounts".
+        strange = _find_accounts(words) if self.strange in places else frozenset()
         best: dict[tuple[str, Strength], tuple[int, int, _Rule]] = {}
         for rule in self._candidates(places):
             hidden = masked.get(rule.competency, frozenset())
+            alien = frozenset() if rule.competency in self.at_home else strange
+            hidden |= alien
             spans = [[span for span in places[slot] if not _is_hidden(span, hidden)] for slot in rule.slots]
-            if rule.context is not None and rule.context not in places:
+            if rule.context is not None and all(_is_hidden(span, alien) for span in places.get(rule.context, ())):
                 continue
             found = _closest(spans, rule.within)
             if found is None:
@@ -137,6 +148,7 @@ class _RuleBook:
         self._rules: list[_Rule] = []
         self._masks: dict[int, str] = {}
         self._slots = 0
+        self._strange = self._slot(())
 
     def add(self, competency: Competency) -> None:
         evidence = competency.evidence
@@ -145,9 +157,10 @@ class _RuleBook:
         for pattern in evidence.patterns:
             self._add_pattern(competency.id, pattern)
         for lookalike in evidence.lookalikes:
-            self._masks[self._slot(form for term in lookalike.terms for form in self._phrase_forms(term))] = (
-                competency.id
-            )
+            forms = [form for term in lookalike.terms for form in self._phrase_forms(term)]
+            self._masks[self._slot(forms)] = competency.id
+            if competency.id == _KEEPING:
+                self._fill(self._strange, (form for form in forms if _ACCOUNT.intersection(form)))
 
     def compile(self) -> EvidenceFinder:
         language = spacy.blank("en")
@@ -165,7 +178,15 @@ class _RuleBook:
             rules=tuple(self._rules),
             rules_of={slot: tuple(numbers) for slot, numbers in rules_of.items()},
             masks=self._masks,
+            strange=self._strange,
+            at_home=self._find_at_home(rules_of),
         )
+
+    def _find_at_home(self, rules_of: Mapping[int, Sequence[int]]) -> frozenset[str]:
+        """The competencies that have a rule with the very wording of a strange account."""
+        named = (slots for slots in self._forms.values() if self._strange in slots)
+        rules = (number for slots in named for slot in slots for number in rules_of.get(slot, ()))
+        return frozenset(self._rules[number].competency for number in rules) - {_KEEPING}
 
     def _add_phrase(self, competency: str, phrase: Phrase) -> None:
         slot = self._slot(form for text in (phrase.text, *phrase.also) for form in self._phrase_forms(text))
@@ -182,9 +203,12 @@ class _RuleBook:
 
     def _slot(self, forms: Iterable[tuple[str, ...]]) -> int:
         self._slots += 1
-        for form in forms:
-            self._forms[form].add(self._slots)
+        self._fill(self._slots, forms)
         return self._slots
+
+    def _fill(self, slot: int, forms: Iterable[tuple[str, ...]]) -> None:
+        for form in forms:
+            self._forms[form].add(slot)
 
     def _phrase_forms(self, text: str) -> Iterator[tuple[str, ...]]:
         """Nouns in singular and plural; the first word also as a verb where the framework uses it as one."""
@@ -229,6 +253,10 @@ def _split(text: str) -> list[str]:
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     return [_Word(found[1], found.start(1), found.end(1)) for found in _WORD.finditer(text, start, end)]
+
+
+def _find_accounts(words: Sequence[_Word]) -> frozenset[int]:
+    return frozenset(place for place, word in enumerate(words) if word.text.lower() in _ACCOUNT)
 
 
 def _is_hidden(span: tuple[int, int], hidden: frozenset[int]) -> bool:

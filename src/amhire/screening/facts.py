@@ -8,7 +8,7 @@ from datetime import date
 from amhire.framework.role import Reach
 from amhire.screening.dates import count_years, find_date_ranges
 from amhire.screening.evidence import EvidenceFinder, Hit
-from amhire.screening.jobs import Job, find_jobs
+from amhire.screening.jobs import Job, find_head, find_jobs
 from amhire.screening.sections import Section, Statement, find_sections, section_at, split_statements
 from amhire.screening.strength import rate_all
 from amhire.screening.titles import Area, TitleBook
@@ -56,6 +56,8 @@ class Years:
     """Years in each kind of work, overlaps counted once. `dated` is False where no job has dates."""
 
     in_area: Mapping[Area, float]
+    #: The dated jobs that the years of each area come from.
+    jobs: Mapping[Area, tuple[Job, ...]]
     dated: bool
 
 
@@ -81,10 +83,11 @@ class Facts:
 def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: date) -> Facts:
     """Read a résumé's text."""
     sections = find_sections(text)
-    statements = split_statements(text, sections)
     found = find_jobs(text, sections, find_date_ranges(text, as_of=as_of), book)
-    heads = _find_heads(text, found)
-    hits = [hit for hit in finder.find(text, statements) if not any(a <= hit.start and hit.end <= b for a, b in heads)]
+    # Titles, dates and employers count as experience, not as evidence of what was done.
+    whole = split_statements(text, sections)
+    statements = _cut_out([find_head(text, job) for job in found], whole)
+    hits = finder.find(text, statements)
     levels = rate_all(text, hits, statements)
     rated = [(hit, level) for hit, level in zip(hits, levels, strict=True) if level]
     jobs = tuple(_settle(job, rated) for job in found)
@@ -93,7 +96,7 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
         sections=sections,
         jobs=jobs,
         years=_count(jobs, rated, book),
-        reaches={reach: _find_reach(text, statements, pattern) for reach, pattern in _REACHES.items()},
+        reaches={reach: _find_reach(text, whole, pattern) for reach, pattern in _REACHES.items()},
         levels=_best(rated),
         evidence=_collect(text, rated, statements),
     )
@@ -104,10 +107,18 @@ def make_quote(text: str, start: int, end: int, sections: Sequence[Section], *, 
     return Quote(text[start:end], level, start, end, section_at(sections, start).kind)
 
 
-def _find_heads(text: str, jobs: Sequence[Job]) -> list[tuple[int, int]]:
-    """Where the titles of the jobs stand: a title counts as experience, not as evidence of what was done."""
-    places = [(text.find(job.title, job.start, job.end), len(job.title)) for job in jobs]
-    return [(start, start + length) for start, length in places if start >= 0]
+def _cut_out(heads: Sequence[tuple[int, int]], statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements without the stretches, each in the pieces that are left of it."""
+    left: list[Statement] = []
+    for statement in statements:
+        start = statement.start
+        for begin, end in sorted(head for head in heads if head[0] < statement.end and head[1] > statement.start):
+            if begin > start:
+                left.append(replace(statement, start=start, end=begin))
+            start = max(start, end)
+        if start < statement.end:
+            left.append(replace(statement, start=start))
+    return tuple(left)
 
 
 def _settle(job: Job, rated: Sequence[tuple[Hit, int]]) -> Job:
@@ -132,8 +143,9 @@ def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]], book: TitleBoo
         )
         if led or "people-leadership" in areas:
             in_area["people-leadership"].append(job)
-    years = {area: count_years(job.dates for job in found if job.dates) for area, found in in_area.items()}
-    return Years(years, dated=any(job.dates for job in jobs))
+    dated = {area: tuple(job for job in found if job.dates) for area, found in in_area.items()}
+    years = {area: count_years(job.dates for job in found if job.dates) for area, found in dated.items()}
+    return Years(years, dated, dated=any(job.dates for job in jobs))
 
 
 def _best(rated: Iterable[tuple[Hit, int]]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from amhire.screening.dates import DateRange
-from amhire.screening.sections import Section, section_at
+from amhire.screening.sections import Section, is_bullet, is_heading, section_at
 from amhire.screening.titles import TitleBook, is_title, title_clarity
 
 _FILLER = re.compile(
@@ -16,7 +16,12 @@ _FILLER = re.compile(
 )
 _PART = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•;\t]\s*|\s{2,}|,\s+(?=[A-Z])|\s*,\s*$|^\s*[,:–—-]\s*|\s+at\s+(?=[A-Z])|:\s+")
 _SENTENCE = re.compile(r"[a-z]{3,}[.;!]\s|\b(?:responsible|managed|developed|provided|worked|my|was|were|is|are)\b")
+#: A name may end in a full stop that ends no sentence: "Acme Foods Inc.", "Hikari K.K."
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\w{0,3}|\.\w{1,2})\.$")
 _MOST_TITLE_LETTERS = 90
+_MOST_HEAD_LETTERS = 160
+_MOST_NAME_WORDS = 10
+_NAMED_WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
 _FEW_WORDS = 3
 _MOST_WORDS_ALONE = 6
@@ -48,6 +53,53 @@ def find_jobs(text: str, sections: Sequence[Section], ranges: Sequence[DateRange
     ends = [*(start for _, start, _ in kept[1:]), len(text)][: len(kept)]
     jobs = [_build(book, head, end, sections) for head, end in zip(kept, ends, strict=True)]
     return tuple(sorted([*jobs, *_undated(text, sections, (jobs, ranges), book)], key=lambda job: job.start))
+
+
+def find_head(text: str, job: Job) -> tuple[int, int]:
+    """The stretch that says who, where and when, before what was done: the lines of title, dates and employer.
+
+    Of a line that runs on into what was done only the title and dates are head.
+    """
+    title = text.find(job.title, job.start, job.end)
+    places = [(title, title + len(job.title))] if title >= 0 else []
+    places += [(job.dates.start, job.dates.end)] if job.dates else []
+    if not places:
+        return job.start, job.start
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    begin, end = text.rfind("\n", 0, first) + 1, _line_end(text, last)
+    if _is_told(text[begin : _line_end(text, first)]):
+        begin = first
+    if _is_told(text[text.rfind("\n", 0, last) + 1 : end]):
+        return begin, last
+    if _names_employer(text, begin, end, places):
+        return begin, end
+    after = _line_end(text, end + 1)
+    return begin, after if _is_name(text[end:after].strip()) else end
+
+
+def _names_employer(text: str, begin: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the head's own lines say more than title and dates."""
+    rest = list(text[begin:end])
+    for first, last in places:
+        rest[first - begin : last - begin] = " " * (last - first)
+    return _NAMED_WORD.search("".join(rest)) is not None
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", min(place, len(text)))
+    return len(text) if end < 0 else end
+
+
+def _is_told(line: str) -> bool:
+    return len(line) > _MOST_HEAD_LETTERS or _is_prose(line.strip(_EDGES))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line below the head is the employer: a few words, all in capitals but the small ones between them."""
+    words = _NAMED_WORD.findall(line)
+    if not words or len(words) > _MOST_NAME_WORDS or is_heading(line) or is_bullet(line) or line.endswith((":", ";")):
+        return False
+    return all(word[0].isupper() for word in words) and not _is_prose(line)
 
 
 def _undated(
@@ -129,7 +181,8 @@ def _cut_title(text: str) -> str:
 
 def _is_prose(text: str) -> bool:
     many = len(text.split()) > _FEW_WORDS
-    return _SENTENCE.search(text) is not None or (many and text[:1].islower()) or (text.endswith(".") and many)
+    ended = text.endswith(".") and not _ABBREVIATED.search(text)
+    return _SENTENCE.search(text) is not None or (many and (text[:1].islower() or ended))
 
 
 def _lines_above(text: str, begin: int, border: int) -> Iterator[tuple[int, str]]:

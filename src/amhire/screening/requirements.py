@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from amhire.framework.role import Criterion
 from amhire.profile import Requirement
 from amhire.screening.facts import APPLIED, Facts, Quote, make_quote
+from amhire.screening.jobs import find_head
 from amhire.screening.titles import Area
 
 Met: TypeAlias = Literal["yes", "no", "unknown"]
@@ -34,7 +35,7 @@ class RequirementResult:
     requirement: Requirement
     met: Met
     quotes: tuple[Quote, ...]
-    #: What was found instead of a quote, such as a number of years.
+    #: What was counted, such as a number of years.
     note: str = ""
 
 
@@ -71,10 +72,12 @@ def _check(criterion: Criterion, facts: Facts) -> tuple[Met, tuple[Quote, ...], 
 def _check_years(area: Area, needed: float, facts: Facts) -> tuple[Met, tuple[Quote, ...], str]:
     years = facts.years.in_area.get(area, 0.0)
     note = f"{years:g} years of {needed:g}"
+    heads = (find_head(facts.text, job) for job in facts.years.jobs.get(area, ()))
+    quotes = tuple(make_quote(facts.text, start, end, facts.sections) for start, end in heads)
     if years >= needed:
-        return "yes", (), note
+        return "yes", quotes, note
     # Silence about dates is no lack of experience.
-    return ("no" if facts.years.dated else "unknown"), (), note
+    return ("no" if facts.years.dated else "unknown"), quotes, note
 
 
 def _check_degree(criterion: Criterion, facts: Facts) -> tuple[Met, tuple[Quote, ...], str]:

@@ -109,6 +109,11 @@ def is_heading(line: str) -> bool:
     return _read_heading(line) is not None
 
 
+def is_bullet(line: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _BULLET.match(line) is not None
+
+
 def section_at(sections: Sequence[Section], place: int) -> Section:
     """The section that a place in the text belongs to."""
     return next((each for each in reversed(sections) if each.start <= place), sections[0])

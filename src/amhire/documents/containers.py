@@ -1,0 +1,203 @@
+"""Archives and mails: files that hold other files. Nothing is ever written to disk; a member's name is only a label.
+
+Only ZIP archives and mails are opened. Word and OpenDocument files are ZIP archives too, but hold one document.
+"""
+
+import logging
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from amhire.documents.kinds import is_archive
+from amhire.documents.mail import MailPart, find_parts, is_mail
+from amhire.documents.reading import MOST_BYTES
+from amhire.documents.text import Unreadable
+
+MOST_MEMBERS = 5_000
+#: What all members of one file may unpack to, those of archives inside it included.
+MOST_UNPACKED_BYTES = 1_000_000_000
+#: An archive inside a mail is opened, one inside that is not.
+MOST_LEVELS = 2
+
+_EMPTY = "This archive holds no file. Ask for it again."
+_EMPTY_MAIL = "This mail holds neither an attachment nor text. Ask for it again."
+_DAMAGED = "This archive is damaged or incomplete. Ask for it again, or for the files inside it."
+_DAMAGED_MAIL = "This mail is damaged. Ask for its attachments."
+_LOCKED = "This archive is protected by a password. Unpack it and pass the files inside it."
+_TOO_MANY = f"This archive or mail holds more than {MOST_MEMBERS:,} files. Unpack it and pass the files inside it."
+_TOO_DEEP = "This archive or mail stands too deep inside others to be opened. Unpack it and pass the files inside it."
+_LOCKED_MEMBER = Unreadable("This file is protected by the archive's password. Unpack it and pass it by itself.")
+_DAMAGED_MEMBER = Unreadable("This file is damaged inside its archive. Ask for it again.")
+_PACKING = Unreadable("This file is packed in a way that cannot be read here. Unpack it and pass it by itself.")
+_TOO_BIG = Unreadable(f"This file unpacks to more than {MOST_BYTES // 1_000_000} MB and was not opened.")
+_SWOLLEN = Unreadable(
+    f"The files before this one unpacked to {MOST_UNPACKED_BYTES // 1_000_000_000} GB, and no more is unpacked. "
+    "Pass it by itself."
+)
+_JUNK = "Left behind by the computer that packed the archive; it is no document."
+_HIDDEN = "Hidden file; pass it by itself to have it screened."
+_JUNK_FOLDERS = frozenset({"__macosx"})
+_JUNK_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_UTF8, _ENCRYPTED = 0x800, 0x1
+#: Control characters and line ends of all kinds.
+_STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file inside another: its name below the outer file's, and its bytes or why they are not read."""
+
+    name: str
+    content: bytes | Unreadable
+    #: Why the member is no document at all and is passed over; empty for all others.
+    skip: str = ""
+
+
+def is_container(name: str, data: bytes) -> bool:
+    """Whether the file is an archive or a mail, and so has members instead of a text of its own."""
+    return is_archive(data) or is_mail(name, data)
+
+
+def open_container(data: bytes) -> Iterator[Member] | Unreadable:
+    """All files inside, those of inner archives and mails under `inner.zip/`; or why there are none. Never raises."""
+    return _open(data, _Room(MOST_UNPACKED_BYTES), MOST_LEVELS)
+
+
+@dataclass(slots=True)
+class _Room:
+    """How much may still be unpacked."""
+
+    left: int
+
+
+def _open(data: bytes, room: _Room, levels: int) -> Iterator[Member] | Unreadable:
+    if levels == 0:
+        return Unreadable(_TOO_DEEP)
+    found = _list_zipped(data) if is_archive(data) else _list_mailed(data)
+    if isinstance(found, Unreadable):
+        return found
+    return _walk(found, room, levels)
+
+
+def _walk(found: "_Zipped | tuple[MailPart, ...]", room: _Room, levels: int) -> Iterator[Member]:
+    names = _Names()
+    for member in _unpack(found, room) if isinstance(found, _Zipped) else _take(found):
+        name = names.settle(member.name)
+        content = member.content
+        if isinstance(content, Unreadable) or member.skip or not is_container(name, content):
+            yield Member(name, content, member.skip)
+            continue
+        inner = _open(content, room, levels - 1)
+        if isinstance(inner, Unreadable):
+            yield Member(name, inner)
+        else:
+            yield from (Member(f"{name}/{each.name}", each.content, each.skip) for each in inner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zipped:
+    archive: zipfile.ZipFile
+    entries: tuple[zipfile.ZipInfo, ...]
+
+
+def _list_zipped(data: bytes) -> _Zipped | Unreadable:
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except Exception:  # noqa: BLE001  (a broken directory of contents raises whatever it likes)
+        _log.debug("opening an archive failed", exc_info=True)
+        return Unreadable(_DAMAGED)
+    entries = tuple(each for each in archive.infolist() if not each.is_dir())
+    wanted = [each for each in entries if not _find_skip(_entry_name(each))]
+    if not wanted:
+        return Unreadable(_EMPTY)
+    if len(entries) > MOST_MEMBERS:
+        return Unreadable(_TOO_MANY)
+    if all(each.flag_bits & _ENCRYPTED for each in wanted):
+        return Unreadable(_LOCKED)
+    return _Zipped(archive, entries)
+
+
+def _unpack(zipped: _Zipped, room: _Room) -> Iterator[Member]:
+    for entry in zipped.entries:
+        name = _entry_name(entry)
+        if skip := _find_skip(name):
+            yield Member(name, b"", skip)
+        else:
+            yield Member(name, _unpack_one(zipped.archive, entry, room))
+
+
+def _unpack_one(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: _Room) -> bytes | Unreadable:
+    """By the size the entry claims first, and by the size it turns out to have: the claim may be false."""
+    if entry.flag_bits & _ENCRYPTED:
+        return _LOCKED_MEMBER
+    if entry.file_size > MOST_BYTES:
+        return _TOO_BIG
+    if entry.file_size > room.left:
+        return _SWOLLEN
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except NotImplementedError:
+        return _PACKING
+    except Exception:  # noqa: BLE001  (a damaged stream raises whatever its unpacker does)
+        _log.debug("unpacking a member failed", exc_info=True)
+        return _DAMAGED_MEMBER
+    room.left -= len(content)
+    return _TOO_BIG if len(content) > MOST_BYTES else content
+
+
+def _entry_name(entry: zipfile.ZipInfo) -> str:
+    if entry.flag_bits & _UTF8:
+        return entry.filename
+    try:
+        # Many programs write UTF-8 without saying so; what is not UTF-8 stays in the code page of old.
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
+
+
+def _find_skip(name: str) -> str:
+    parts = name.replace("\\", "/").casefold().split("/")
+    if _JUNK_FOLDERS.intersection(parts) or parts[-1] in _JUNK_FILES or parts[-1].startswith("._"):
+        return _JUNK
+    return _HIDDEN if any(part.startswith(".") and part.strip(".") for part in parts) else ""
+
+
+def _list_mailed(data: bytes) -> tuple[MailPart, ...] | Unreadable:
+    try:
+        parts = find_parts(data)
+    except Exception:  # noqa: BLE001  (the mail parser raises whatever a broken header makes it)
+        _log.debug("opening a mail failed", exc_info=True)
+        return Unreadable(_DAMAGED_MAIL)
+    if len(parts) > MOST_MEMBERS:
+        return Unreadable(_TOO_MANY)
+    return parts if any(not part.skip for part in parts) else Unreadable(_EMPTY_MAIL)
+
+
+def _take(parts: tuple[MailPart, ...]) -> Iterator[Member]:
+    for part in parts:
+        yield Member(part.name, part.data if len(part.data) <= MOST_BYTES else _TOO_BIG, part.skip)
+
+
+class _Names:
+    """Names of members as they may be shown and joined to a path: relative, without `..`, each once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def settle(self, name: str) -> str:
+        kept = "".join("\ufffd" if unicodedata.category(letter) in _STEERING else letter for letter in name)
+        parts = [part for part in kept.replace("\\", "/").split("/") if part.strip() and part not in {".", ".."}]
+        wanted = settled = "/".join(parts) or "unnamed"
+        number = 1
+        while settled in self._taken:
+            number += 1
+            folder, slash, last = wanted.rpartition("/")
+            stem, dot, ending = last.rpartition(".")
+            settled = f"{folder}{slash}{stem or last} ({number}){dot}{ending if stem or dot else ''}"
+        self._taken.add(settled)
+        return settled
