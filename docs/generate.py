@@ -1,11 +1,12 @@
 """Writes the pages of docs/reference that are made from the code: commands.md and yaml.md.
 
-    python docs/generate.py
+    python docs/generate.py [--check]
 
-A test compares the pages with what this prints, so they cannot fall behind.
+A test runs the check, so the pages cannot fall behind.
 """
 
 import inspect
+import sys
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -115,7 +116,15 @@ def _records(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401  # anno
         yield from _records(argument)
 
 
+def main() -> None:
+    """Writes the pages, or with --check ends with the names of those that are not current."""
+    pages = {REFERENCE / "commands.md": render_commands(), REFERENCE / "yaml.md": render_yaml()}
+    if "--check" in sys.argv:
+        stale = [path.name for path, text in pages.items() if path.read_text(encoding="utf-8") != text]
+        sys.exit(f"not current: {', '.join(stale)}; run: python docs/generate.py" if stale else None)
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    REFERENCE.mkdir(exist_ok=True)
-    (REFERENCE / "commands.md").write_text(render_commands(), encoding="utf-8")
-    (REFERENCE / "yaml.md").write_text(render_yaml(), encoding="utf-8")
+    main()

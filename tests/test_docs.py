@@ -1,9 +1,10 @@
 """The documentation is true: its commands run, its reference is what the code says, every command is in it."""
 
-import importlib.util
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,6 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "tutorials").glob("*.md"))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 #: Screening the example résumés ends with 4: one of them asks for a password, and the demo shows that.
 SOME_FILES_UNREAD = 4
-
-
-def load_generator():
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -41,11 +35,12 @@ def test_every_command_on_the_page_runs(page, tmp_path, monkeypatch):
     assert ran
 
 
-@pytest.mark.parametrize(("page", "render"), [("commands", "render_commands"), ("yaml", "render_yaml")])
-def test_the_generated_reference_is_current(page, render):
-    expected = getattr(load_generator(), render)()
-    published = (ROOT / "docs" / "reference" / f"{page}.md").read_text(encoding="utf-8")
-    assert published == expected, "run: python docs/generate.py"
+def test_the_generated_reference_is_current():
+    # In a process of its own: click remembers the help option of a command that another test has run by itself.
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("name", sorted(amhire.commands))
