@@ -31,7 +31,7 @@ from amhire.requisition import (
 from amhire.resources import competencies_folder
 
 #: A competency counts towards posting lines from this weight on (of 5): the upper half of the scale.
-_WEIGHT_OF_LINES = 3.0
+WEIGHT_OF_LINES = 3.0
 _MOST_RESPONSIBILITIES = 10
 #: More demands than this deter people who could do the job; see docs/design.md.
 _MOST_REQUIRED = 7
@@ -264,7 +264,7 @@ def _responsibilities(
     lines = [*own, *{line.id: line for line in given if line.id not in {each.id for each in own}}.values()]
     covered = {line.competency for line in lines}
     for each in rated:
-        if each.weight >= _WEIGHT_OF_LINES and each.competency.id not in covered:
+        if each.weight >= WEIGHT_OF_LINES and each.competency.id not in covered:
             first = each.competency.posting.responsibilities[0]
             origin = Origin("competency", each.competency.id, f"posting.responsibilities.{first.id}")
             lines.append(Line(first.id, first.text, origin, each.competency.id))
@@ -307,7 +307,7 @@ def _requirements(
     ):
         found |= _qualified(origin, each.required, each.preferred)
     own = [each for each in found.values() if each.id not in changes.remove]
-    needs = [_from_competency(each) for each in rated if each.weight >= _WEIGHT_OF_LINES]
+    needs = [_from_competency(each) for each in rated if each.weight >= WEIGHT_OF_LINES]
     needs = [each for each in needs if each.id not in {*changes.remove, *found}]
     # A level below the one the role is written for is where people learn the job: experience of it is a help there.
     room = 0 if level.shift < 0 else max(0, _MOST_REQUIRED - sum(each.required for each in own))

@@ -10,7 +10,7 @@ from amhire.framework.role import Criterion
 from amhire.posting.amounts import country_name
 from amhire.posting.content import Block, Posting, Section
 from amhire.posting.draft import clean
-from amhire.profile import Profile, Requirement
+from amhire.profile import WEIGHT_OF_LINES, Profile, Requirement
 from amhire.requisition import Pay, Place, Requisition
 
 _Json: TypeAlias = str | int | float | bool | list["_Json"] | dict[str, "_Json"]
@@ -30,8 +30,6 @@ _CREDENTIALS = {
     "doctorate": "postgraduate degree",
 }
 _NONE_NEEDED = "no requirements"
-# A competency counts as a skill of the posting from this weight on (of 5), as it does for the posting's lines.
-_WEIGHT_OF_SKILLS = 3.0
 
 
 def render_json_ld(profile: Profile, posting: Posting) -> str:
@@ -147,7 +145,7 @@ def _application(requisition: Requisition) -> Iterator[tuple[str, _Json]]:
 
 
 def _demands(profile: Profile, posting: Posting) -> Iterator[tuple[str, _Json]]:
-    skills = [each.competency for each in profile.competencies if each.weight >= _WEIGHT_OF_SKILLS]
+    skills = [each.competency for each in profile.competencies if each.weight >= WEIGHT_OF_LINES]
     yield "skills", [{"@type": "DefinedTerm", "termCode": each.id, "name": clean(each.name)} for each in skills]
     for section, name in (("responsibilities", "responsibilities"), ("requirements", "qualifications")):
         lines = [
