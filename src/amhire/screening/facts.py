@@ -42,13 +42,17 @@ _REACHES: Mapping[Reach, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of the text, verbatim: text[start:end]; `level` is what it shows."""
+    """A stretch of the text, verbatim: text[start:end]; `level` is what it shows.
+
+    `marks` are the stretches inside it, as places in the whole text, that made it evidence.
+    """
 
     text: str
     level: int
     start: int
     end: int
     section: str
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +169,19 @@ def _collect(
         statement = statements[hit.statement]
         start, end = _cut(text, hit, statement)
         found = quotes.setdefault(hit.competency, {})
-        if len(found) < _MOST_QUOTES:
-            # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
-            found.setdefault(
-                " ".join(text[start:end].split()).casefold(),
-                Quote(text[start:end], level, start, end, statement.section),
-            )
+        # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
+        said = " ".join(text[start:end].split()).casefold()
+        if said in found:
+            found[said] = _mark(found[said], hit)
+        elif len(found) < _MOST_QUOTES:
+            found[said] = _mark(Quote(text[start:end], level, start, end, statement.section), hit)
     return {competency: tuple(found.values()) for competency, found in quotes.items()}
+
+
+def _mark(quote: Quote, hit: Hit) -> Quote:
+    if hit.start < quote.start or hit.end > quote.end:
+        return quote
+    return replace(quote, marks=tuple(sorted({*quote.marks, (hit.start, hit.end)})))
 
 
 def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
