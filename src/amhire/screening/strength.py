@@ -12,17 +12,31 @@ _LEVELS = {"claimed": 1, "applied": 2, "demonstrated": 3}
 _THINGS = """accounts?|clients?|customers?|stores?|people|employees|staff|reps?|representatives|associates|agents|
     members|managers|teams?|locations|states|countries|counties|territories|projects|branches|hospitals|dealers|distributors|
     retailers|partners|sites|offices|reports|personnel|users|vendors|leads|contracts|deals|units|campaigns|events"""
+_NUMBER = """(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|
+    dozens?|hundreds?|thousands?)"""
 _FIGURE = re.compile(
     rf"""\d\s?(?:%|percent\b|per\s?cent\b|pct\b)
     | [$€£₹¥]\s?\d
-    | \b\d[\d,.]*\s?(?:k|m|mm|mn|bn|million|billion|thousand|lakhs?|crores?)\b
+    | \b\d[\d,.]*\+?\s?(?:k|m|mm|mn|bn|million|billion|thousand|lakhs?|crores?)\b
     | \b(?:usd|eur|gbp|inr|aud|cad|chf|rs\.?)\s?\d
-    | (?<![\d/.$-])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{3}})*\+?\s+(?:[a-z/&-]+\s+){{0,3}}(?:{_THINGS})\b""",
+    | (?<![\d/.$-])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{3}})*\+?[\s-]+(?:[\w/&'-]+\s+){{0,3}}(?:{_THINGS})\b
+    | \b{_NUMBER}\s+(?:[a-z/&'-]+\s+){{0,2}}(?:{_THINGS})\b
+    | \bmulti[-\s](?:million|billion)|\b(?:six|seven|eight)[-\s]figures?\b
+    | \b(?:teams?|staff|crew|group|department|force|portfolio)\s+of\s+
+      (?:(?:up\s+to|over|more\s+than|about|approximately|nearly|around|at\s+least)\s+)?(?:\d+|{_NUMBER})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w+")
-#: A figure further from the wording than this many words is about something else.
+#: A figure further from the wording than this many words is about something else,
 _REACH = 3
+#: unless the statement tells of a result: what was done and what came of it stand further apart.
+_REACH_OF_RESULT = 10
+_RESULT = re.compile(
+    r"""\b(?:result(?:ed|ing|s)?\s+in|leading\s+to|led\s+to|by\s+\d|from\s+[$€£]?\d[\d.,]*\s*\w*\s+to|grew|drove|
+    (?:increas|improv|grow|rais|boost|reduc|decreas|cut|sav|achiev|exceed|surpass|generat|doubl|tripl|expand|driv|gain)
+    \w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|lacks?|lacking|nor)\s+(?!only\b|limited\b|less\b|fewer\b|later\b|just\b|to\s+mention\b)"
     r"(?:\w+\s+){0,4}$",
@@ -57,8 +71,9 @@ def rate_all(text: str, hits: Sequence[Hit], statements: Sequence[Statement]) ->
 
 
 def _has_figure_near(text: str, hit: Hit, statement: Statement) -> bool:
+    reach = _REACH_OF_RESULT if _RESULT.search(text, statement.start, statement.end) else _REACH
     return any(
-        _words_between(text, (found.start(), found.end()), hit) <= _REACH
+        _words_between(text, (found.start(), found.end()), hit) <= reach
         for found in _FIGURE.finditer(text, statement.start, statement.end)
     )
 
