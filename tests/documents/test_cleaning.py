@@ -13,6 +13,9 @@ from amhire.documents.cleaning import clean_text
         ("one\r\ntwo\rthree\u2028four\x0cfive", "one\ntwo\nthree\nfour\nfive"),
         ("  one  \n\n\n\n two ", "one\n\ntwo"),
         ("bell\x07", "bell"),
+        ("man\u00adage, ac\u00ad\n  counts", "manage, accounts"),
+        ("non\u2011stop, cross\u2010sell", "non-stop, cross-sell"),
+        ("call \U0001f4de +44 \u2605\u2605", "call \U0001f4de +44 \u2605\u2605"),
     ],
 )
 def test_characters_come_out_plain_and_lines_stay(found, meant):
@@ -51,12 +54,24 @@ def test_rightly_written_foreign_letters_stay(text):
     assert clean_text(text) == text
 
 
-@pytest.mark.parametrize("sign", ["•", "●", "▪", "➢", "\uf0b7", "\uf0a7", "- ", "* ", "· ", "  o ", "•\t"])
+# fmt: off
+BULLETS = (
+    "•", "●", "▪", "➢", "\uf0b7", "\uf0a7", "- ", "* ", "· ", "  o ", "•\t", "⇒ ", "→ ", "– ", "— ", "+ ", "> ", "» ",
+    "✦ ", "☑ ", "⚫", "🔹 ", "✅ ", "✔\ufe0f ", "★ ", "❯ ", "⟶ ", "♦ ", "⬤ ", "‧ ", "∎ ",
+)
+LOOKALIKES = (
+    "-5 % churn", "on time", "o", "Skills – sales", "*star*", "– 2014 to 2016", "— present", "> 40 %", "+44 113 496",
+    "1. one",
+)
+# fmt: on
+
+
+@pytest.mark.parametrize("sign", BULLETS)
 def test_every_bullet_becomes_the_same(sign):
     assert clean_text(f"Skills\n{sign}Negotiation\n") == "Skills\n• Negotiation"
 
 
-@pytest.mark.parametrize("line", ["-5 % churn", "on time", "o", "Skills – sales", "*star*"])
+@pytest.mark.parametrize("line", LOOKALIKES)
 def test_what_only_looks_like_a_bullet_stays(line):
     assert clean_text(line) == line
 
@@ -83,6 +98,21 @@ def test_words_broken_at_a_line_end_are_joined_where_safe(found, meant):
 
 def test_spaced_out_headings_close_up():
     assert clean_text("W O R K  H I S T O R Y\nA B testing") == "WORK HISTORY\nA B testing"
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ("J A N E   D O E", "JANE DOE"),
+        ("J a n e   D o e | K e y   A c c o u n t s", "Jane Doe | Key Accounts"),
+        ("S A L E S  &  S E R V I C E", "SALES & SERVICE"),
+        ("S\u2009K\u2009I\u2009L\u2009L\u2009S and more", "SKILLS and more"),
+        ("A B C", "A B C"),
+        ("plan A or B", "plan A or B"),
+    ],
+)
+def test_letters_set_apart_close_up_to_words(found, meant):
+    assert clean_text(found) == meant
 
 
 def test_cleaning_twice_changes_nothing_more():

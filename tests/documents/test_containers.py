@@ -191,19 +191,30 @@ def test_all_levels_share_one_measure_of_what_is_unpacked(monkeypatch):
     assert "no more is unpacked" in reason(last)
 
 
-def test_containers_inside_containers_as_far_as_one_level():
-    innermost = pack([("c.pdf", b"c")])
-    data = pack([("in.zip", pack([("b.pdf", b"b"), ("deep.zip", innermost)])), ("empty.zip", pack([]))])
-    found = list(open_container(data))
-    assert [each.name for each in found] == ["in.zip/b.pdf", "in.zip/deep.zip", "empty.zip"]
-    assert found[0].content == b"b"
-    assert "too deep" in reason(found[1])
-    assert "holds no file" in reason(found[2])
+def test_containers_inside_containers_as_far_as_four_levels():
+    data = pack([("d.pdf", b"d")])
+    for name in ("five.zip", "four.zip", "three.zip", "two.zip"):
+        data = pack([("b.pdf", b"b"), (name, data), ("empty.zip", pack([]))])
+    found = {each.name: each for each in open_container(data)}
+    assert found["two.zip/three.zip/b.pdf"].content == b"b"
+    assert "too deep" in reason(found["two.zip/three.zip/four.zip/five.zip"])
+    assert "holds no file" in reason(found["empty.zip"])
+
+
+def test_members_are_counted_through_all_levels(monkeypatch):
+    monkeypatch.setattr(containers, "MOST_MEMBERS", 5)
+    inner = pack([(f"{number}.txt", b"x") for number in range(3)])
+    found = list(open_container(pack([(f"{number}.zip", inner) for number in range(3)])))
+    # The archives count as well: the first file of the second archive is one too many.
+    assert [each.name for each in found] == ["0.zip/0.txt", "0.zip/1.txt", "0.zip/2.txt", "1.zip/0.txt"]
+    assert "the rest was not opened" in reason(found[-1])
 
 
 def test_attachments_are_the_members_of_a_mail():
     data = mail(attachments=[("cv.pdf", b"%PDF-"), ("cv.pdf", b"%PDF-2"), ("all.zip", pack([("a.txt", b"a")]))])
-    assert [(each.name, each.content) for each in open_container(data)] == [
+    note, *attached = open_container(data)
+    assert (note.name, note.skip[:13]) == ("body.txt", "Covering note")
+    assert [(each.name, each.content) for each in attached] == [
         ("cv.pdf", b"%PDF-"),
         ("cv (2).pdf", b"%PDF-2"),
         ("all.zip/a.txt", b"a"),
@@ -213,13 +224,12 @@ def test_attachments_are_the_members_of_a_mail():
 @pytest.mark.parametrize(
     ("text", "attachments", "expected"),
     [
-        ("Jo Doe, account manager", [], ["body.txt"]),
-        ("A word of greeting.", [("cv.pdf", b"x")], ["cv.pdf"]),
-        ("Managed the accounts of nine clients.\n" * 80, [("cv.pdf", b"x")], ["body.txt", "cv.pdf"]),
+        ("Jo Doe, account manager", [], [("body.txt", False)]),
+        ("A word of greeting.", [("cv.pdf", b"x")], [("body.txt", True), ("cv.pdf", False)]),
     ],
 )
 def test_the_text_counts_where_it_can_be_the_resume(text, attachments, expected):
-    assert names(mail(text, attachments)) == expected
+    assert [(each.name, bool(each.skip)) for each in open_container(mail(text, attachments))] == expected
 
 
 def test_a_forwarded_mail_is_opened_too():
@@ -231,7 +241,14 @@ def test_a_forwarded_mail_is_opened_too():
     outer["From"], outer["MIME-Version"] = "hr@example.org", "1.0"
     outer.set_content("For you.")
     outer.add_attachment(inner)
-    assert names(outer.as_bytes()) == ["mail-2.eml/cv.pdf"]
+    assert names(outer.as_bytes()) == ["body.txt", "mail-2.eml/body.txt", "mail-2.eml/cv.pdf"]
+
+
+def test_every_mail_of_a_mailbox_is_opened():
+    line = b"From jo@example.com Mon Mar  2 10:00:00 2020\n"
+    data = line + mail("First") + b"\n" + line + mail("A word.", [("cv.pdf", b"x")])
+    assert is_container("inbox", data)
+    assert names(data) == ["mail-1.eml/body.txt", "mail-2.eml/body.txt", "mail-2.eml/cv.pdf"]
 
 
 def test_pictures_in_the_text_and_signatures_are_no_documents():
@@ -243,6 +260,7 @@ def test_pictures_in_the_text_and_signatures_are_no_documents():
     message.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", filename="scan.jpg")
     found = list(open_container(message.as_bytes()))
     assert [(each.name, bool(each.skip)) for each in found] == [
+        ("body.txt", True),
         ("logo.png", True),
         ("signature.asc", True),
         ("scan.jpg", False),

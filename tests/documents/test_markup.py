@@ -27,16 +27,16 @@ def test_inline_marks_make_no_gap():
 )
 def test_what_is_no_text_is_left_out_silently(hidden):
     raw = read_html(f"<html>{hidden}<body><p>a {hidden}b</p></body></html>".encode())
-    assert (raw.pages, raw.notes) == (("a b",), ())
+    assert (raw.pages, raw.hidden) == (("a b",), ())
 
 
 @pytest.mark.parametrize(
     "attribute", ['style="display: none"', 'style="color:red;VISIBILITY:hidden"', "hidden", "style='display:none'"]
 )
-def test_hidden_text_is_left_out_with_a_note(attribute):
+def test_hidden_text_is_apart(attribute):
     raw = read_html(f"<p>seen</p><div {attribute}>sales <b>sales</b></div><p>end</p>".encode())
     assert raw.pages == ("seen\nend",)
-    assert raw.notes == ("Text that a browser would not show was left out.",)
+    assert [(each.kind, each.text) for each in raw.hidden] == [("hidden-run", "sales sales")]
 
 
 def test_declared_encoding_is_believed():

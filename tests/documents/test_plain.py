@@ -23,8 +23,16 @@ def test_every_usual_encoding_is_told(data):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_its_mark_is_told_by_its_zeros(encoding):
-    assert decode_text("Jane Doe, account manager".encode(encoding)) == "Jane Doe, account manager"
+@pytest.mark.parametrize(
+    "text", ["Jane Doe, account manager", "工作经历 大客户经理 负责十二家重点客户 2015 Key", "Опыт работы 2015"]
+)
+def test_utf16_without_its_mark_is_told_by_its_zeros(text, encoding):
+    assert decode_text(text.encode(encoding)) == text
+
+
+def test_lines_of_two_encodings_are_each_read_in_their_own():
+    data = "Zoë – first\n".encode() + "Málaga – second\r".encode("cp1252") + "Kraków – third".encode()
+    assert decode_text(data) == "Zoë – first\nMálaga – second\rKraków – third"
 
 
 def test_a_character_cut_off_at_the_end_does_not_spoil_the_rest():

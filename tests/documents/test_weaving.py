@@ -1,5 +1,6 @@
 import pytest
 
+from amhire.documents.veil import take_out_hidden, unveil, veil
 from amhire.documents.weaving import weave_text
 
 
@@ -27,8 +28,34 @@ def test_letters_that_the_first_lost_come_back():
 
 
 @pytest.mark.parametrize(
+    ("lines", "words", "woven"),
+    [
+        ("the of ice", "the office", "the office"),
+        ("our staf members", "our staff members", "our staff members"),
+        ("our staf\nmembers", "our staff members", "our staff\nmembers"),
+    ],
+)
+def test_no_blank_stays_where_letters_were_lost(lines, words, woven):
+    rest = " for several regional commercial teams in all markets of the northern and central region"
+    assert weave_text(lines + rest, words + rest) == woven + rest
+
+
+@pytest.mark.parametrize(
     ("lines", "words"),
     [("", "text"), ("text", ""), ("abcdefghij" * 9, "klmnopqrst" * 9), ("short", "a much longer text than that " * 9)],
 )
 def test_different_texts_are_not_woven(lines, words):
     assert weave_text(lines, words) is None
+
+
+def test_hidden_words_stay_hidden_when_woven():
+    shown = "Negotiated supply agreements with national grocers "
+    woven = weave_text(f"{shown}{veil('secret words', 'tiny')}\nend of it", f"{shown}secret words end of it")
+    assert woven == f"{shown}{veil('secret words', 'tiny')}\nend of it"
+
+
+def test_letters_that_only_the_second_has_are_hidden_like_the_word_they_stand_in():
+    shown = "Negotiated supply agreements with national grocers in all the regions of the north and of the middle " * 2
+    woven = weave_text(f"{shown}{veil('secretords here', 'tiny')}", f"{shown}secretwords here")
+    assert unveil(woven) == f"{shown}secretwords here"
+    assert [page.strip() for page in take_out_hidden((woven,))[0]] == [shown.strip()]

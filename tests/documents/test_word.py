@@ -4,6 +4,7 @@ import docx
 import pytest
 
 from amhire.documents.office import DAMAGED, SWOLLEN
+from amhire.documents.text import HiddenText
 from amhire.documents.word import read_docx
 
 
@@ -63,11 +64,16 @@ def test_a_text_box_is_read_once_in_either_of_its_versions(make_docx):
         assert read_docx(make_docx(body)).pages == ("boxed",)
 
 
-def test_hidden_text_is_left_out_with_a_note(make_docx):
-    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
-    shown = '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>shown</w:t></w:r></w:p>'
-    raw = read_docx(make_docx(hidden + shown))
-    assert (raw.pages, raw.notes) == (("shown",), ("Text that is formatted as hidden was left out.",))
+def test_hidden_text_is_apart(make_docx):
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>one</w:t></w:r></w:p>"
+    white = '<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>two</w:t></w:r></w:p>'
+    raw = read_docx(make_docx(paragraph("name") + hidden + hidden + paragraph("shown") + white, footer1=white))
+    assert raw.pages[0].split() == ["name", "shown"]
+    assert raw.hidden == (
+        HiddenText("background-colour", "two", 1),
+        HiddenText("hidden-run", "one one", 1),
+        HiddenText("background-colour", "two", 1),
+    )
 
 
 def test_headers_come_first_and_footers_last_each_text_once(make_docx):

@@ -3,9 +3,12 @@
 import io
 import re
 import struct
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from amhire.documents.binary_word_runs import Run, find_unshown, split_shown
+from amhire.documents.hiding import Hidings
 from amhire.documents.office import DAMAGED, LOCKED
 from amhire.documents.text import RawText, Unreadable
 
@@ -32,18 +35,22 @@ def read_doc(data: bytes) -> RawText | Unreadable:
     """Body, notes, headers and text boxes in the file's own order; table cells and paragraphs on lines of their own."""
     import olefile
 
+    hidings = Hidings()
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            text = _read_pieces(ole)
+            text = _read_pieces(ole, hidings)
     except (OSError, ValueError, IndexError, struct.error):
         return DAMAGED
     if isinstance(text, Unreadable):
         return text
-    text = _FIELD_CODE.sub("", text).translate(_LINE_SIGNS)
-    return RawText((_ANCHORS.sub("", text),), "doc")
+    return RawText((_settle(text),), "doc", hidden=hidings.settle())
 
 
-def _read_pieces(ole: "OleFileIO") -> str | Unreadable:
+def _settle(text: str) -> str:
+    return _ANCHORS.sub("", _FIELD_CODE.sub("", text).translate(_LINE_SIGNS))
+
+
+def _read_pieces(ole: "OleFileIO", hidings: Hidings) -> str | Unreadable:
     main = _read_stream(ole, "WordDocument")
     version, flags = struct.unpack_from("<H", main, 2)[0], struct.unpack_from("<H", main, _FLAGS)[0]
     if flags & _ENCRYPTED:
@@ -57,18 +64,26 @@ def _read_pieces(ole: "OleFileIO") -> str | Unreadable:
     ends = struct.unpack_from(f"<{count + 1}I", pieces, 0)
     if sum(max(0, end - start) for start, end in pairwise(ends)) > len(main):
         raise ValueError("pieces that lie on top of each other")
+    runs = find_unshown(main, table)
     text: list[str] = []
     for number in range(count):
         place = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)[0]
-        text.append(_read_piece(main, place, ends[number + 1] - ends[number]))
+        text += _read_piece(main, place, max(0, ends[number + 1] - ends[number]), runs, hidings)
     return "".join(text)
 
 
-def _read_piece(main: bytes, place: int, characters: int) -> str:
-    if place & _EIGHT_BIT_PIECE:
-        start = (place & ~_EIGHT_BIT_PIECE) // 2
-        return main[start : start + max(0, characters)].decode("cp1252", errors="replace")
-    return main[place : place + 2 * max(0, characters)].decode("utf-16-le", errors="replace")
+def _read_piece(main: bytes, place: int, characters: int, runs: tuple[Run, ...], hidings: Hidings) -> Iterator[str]:
+    """What is shown of one piece; what is hidden goes to the collection, what was deleted goes nowhere."""
+    is_narrow = bool(place & _EIGHT_BIT_PIECE)
+    start = (place & ~_EIGHT_BIT_PIECE) // 2 if is_narrow else place
+    end = start + characters * (1 if is_narrow else 2)
+    for part, why in split_shown(main[start:end], start, runs):
+        text = part.decode("cp1252" if is_narrow else "utf-16-le", errors="replace")
+        if why is None:
+            hidings.show(text)
+            yield text
+        elif why != "deleted":
+            hidings.add(why, _settle(text))
 
 
 def _find_piece_table(clx: bytes) -> bytes:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from amhire.documents.hyphens import join_broken_words
+
 _LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",
@@ -14,6 +16,8 @@ _LIGATURES = str.maketrans(
         "\ufb06": "st",
     }
 )
+# Where letters were misread, one at least is beyond ASCII and none of the usual marks.
+_SUSPECT = re.compile("[^\x00-\x7f•–—‘’“”…]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -35,24 +39,34 @@ _BROKEN_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"Â(?:{_LOST_BYTE}|(?=[\\s·•‐’]|$))|(?<=[a-z])Â(?=[a-z])", re.MULTILINE), " "),  # the unbreakable space
 )
 
-_BULLET_SIGNS = "•‣◦●○▪▫■□◆◇❖➢➤►▶▸✓✔✗∙⁃\uf020\uf02d\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
-_SYMBOL_BULLET = re.compile("[\uf020-\uf0ff]")
-_BULLET_LINE = re.compile(f"^ ?(?:[{_BULLET_SIGNS}]+|[*·-](?= )|o(?= [A-Z])) ?", re.MULTILINE)
-_LONE_BULLET = re.compile(r"^•[ ]?\n(?=[^\s•])", re.MULTILINE)
-_SPACED_LETTERS = re.compile(r"^ *(?:[^\W\d_](?: +|$)){4,}$", re.MULTILINE)
-
-_BROKEN_WORD = re.compile(r"(?<![\w-])([^\W\d_]+)-\n *([^\W\d_]+)")
-# Endings that are no words: a hyphen before one of them came from breaking the line, not from the writer.
-_WORD_ENDING = re.compile(
-    r"(?:ments?|[st]ions?|ations?|ings?|ness|able|ible|ably|ibly|ity|ities|ances?|ences?|ency|ally|ously|ers|ors|ized?|"
-    r"ised?|tive|sive|ture|tures|tial|cial|ship|ships|ful|fully|less|ly|ted|ning|ting|ling|ring|der|ter|ber|ger|ties)$"
+# Geometric shapes, arrows, dingbats and the emoji that serve as bullets; the last are Word's, from symbol fonts.
+_BULLET_SIGNS = (
+    "•‣◦∙⁃‧･∎■-◿\u2190-\u21ff\u2605\u2606\u2610-\u2612\u2660-\u2667\u26aa\u26ab\u2701-\u27bf\u27f0-\u27ff\u2b05-\u2b55"
+    "\ufe0e\ufe0f\U0001f449\U0001f4cc\U0001f518\U0001f534\U0001f535\U0001f536-\U0001f53b\U0001f7e0-\U0001f7eb"
+    "\uf020\uf02d\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
 )
+_SYMBOL_BULLET = re.compile("[\uf020-\uf0ff]")
+# Signs that mark items as well as other things: a dash before a date or a number goes on with the line above.
+_BULLET_LINE = re.compile(
+    f"^ ?(?:[{_BULLET_SIGNS}]+|[*·-](?= )|[+>»~](?= [^\\W\\d_])|o(?= [A-Z])"
+    "|[–—‒](?= [^\\W\\d_])(?! (?i:present|current|now|today|to|till|until|heute)\\b)) ?",
+    re.MULTILINE,
+)
+_LONE_BULLET = re.compile(r"^•[ ]?\n(?=[^\s•])", re.MULTILINE)
+# A line of single letters, signs between its words among them; and letters set apart by spaces thinner than a word's.
+_SPACED_LETTERS = re.compile(r"^ *(?:[^\W\d_](?: +|$)(?:[&|,/·•.–-](?: +|$))?){4,}$", re.MULTILINE)
+_SPACED_WORDS = re.compile(r" {2,}| +(?=[&|,/·•–-](?: |$))|(?<= [&|,/·•–-]) +")
+_THIN_SPACES = re.compile("(?<!\\S)[^\\W\\d_](?:[\u2006\u2009\u200a\u202f][^\\W\\d_]){3,}(?!\\S)")
+# A hyphen that shows only where a line ends, and hyphens of other codes.
+_SOFT_BREAK = re.compile("\u00ad[^\\S\n]*\n[^\\S\n]*")
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
 
 def clean_text(text: str) -> str:
     """Mended characters, one kind of bullet, words whole again, single spaces; lines stay lines."""
     text = _LINE_ENDS.sub("\n", mend_characters(text))
-    text = text.translate(_LIGATURES)
+    text = _SOFT_BREAK.sub("", text).translate(_LIGATURES | _HYPHENS)
+    text = _THIN_SPACES.sub(lambda found: "".join(found[0].split()), text)
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     text = _SPACED_LETTERS.sub(_close_up, text)
     text = _SPACES.sub(" ", text)
@@ -69,27 +83,12 @@ def mend_characters(text: str) -> str:
         return text
     import ftfy
 
-    text = "\n".join(line if line.isascii() else ftfy.fix_encoding(line) for line in text.split("\n"))
+    text = "\n".join(ftfy.fix_encoding(line) if _SUSPECT.search(line) else line for line in text.split("\n"))
     for pattern, sign in _BROKEN_SIGNS:
         text = pattern.sub(sign, text)
     return text
 
 
-def join_broken_words(text: str) -> str:
-    """Put words broken at a line's end together: without the hyphen where it only marked the break, else with it."""
-    if "-\n" not in text:
-        return text
-    known = {word.casefold() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
-
-    def join(found: re.Match[str]) -> str:
-        head, tail = found[1], found[2]
-        whole, compound = (head + tail).casefold(), f"{head}-{tail}".casefold()
-        was_one_word = compound not in known and (whole in known or _WORD_ENDING.match(tail) is not None)
-        return head + tail if was_one_word and tail[0].islower() else f"{head}-{tail}"
-
-    return _BROKEN_WORD.sub(join, text)
-
-
 def _close_up(found: re.Match[str]) -> str:
-    words = re.split(r" {2,}", found[0].strip())
+    words = _SPACED_WORDS.split(found[0].strip())
     return " ".join(word.replace(" ", "") for word in words)

@@ -1,6 +1,6 @@
 """Archives and mails: files that hold other files. Nothing is ever written to disk; a member's name is only a label.
 
-Only ZIP archives and mails are opened. Word and OpenDocument files are ZIP archives too, but hold one document.
+ZIP archives, mails and mailboxes are opened. Word and OpenDocument files are ZIP archives too, but hold one document.
 """
 
 import logging
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from amhire.documents.kinds import is_archive
-from amhire.documents.mail import MailPart, find_parts, is_mail
+from amhire.documents.mail import MailPart, find_parts, is_mail, is_mailbox, split_mailbox
+from amhire.documents.outlook import OLE_START, find_outlook_parts, is_outlook
 from amhire.documents.reading import MOST_BYTES
 from amhire.documents.text import Unreadable
 
+#: Files in one file, those of archives inside it included.
 MOST_MEMBERS = 5_000
 #: What all members of one file may unpack to, those of archives inside it included.
 MOST_UNPACKED_BYTES = 1_000_000_000
-#: An archive inside a mail is opened, one inside that is not.
-MOST_LEVELS = 2
+#: An archive in a mail that was forwarded in a mail is opened, and one inside that; no further.
+MOST_LEVELS = 4
 
 _EMPTY = "This archive holds no file. Ask for it again."
 _EMPTY_MAIL = "This mail holds neither an attachment nor text. Ask for it again."
@@ -27,6 +29,7 @@ _DAMAGED = "This archive is damaged or incomplete. Ask for it again, or for the 
 _DAMAGED_MAIL = "This mail is damaged. Ask for its attachments."
 _LOCKED = "This archive is protected by a password. Unpack it and pass the files inside it."
 _TOO_MANY = f"This archive or mail holds more than {MOST_MEMBERS:,} files. Unpack it and pass the files inside it."
+_NO_MORE = f"More than {MOST_MEMBERS:,} files stand in this one; the rest was not opened. Unpack it and pass the files."
 _TOO_DEEP = "This archive or mail stands too deep inside others to be opened. Unpack it and pass the files inside it."
 _LOCKED_MEMBER = Unreadable("This file is protected by the archive's password. Unpack it and pass it by itself.")
 _DAMAGED_MEMBER = Unreadable("This file is damaged inside its archive. Ask for it again.")
@@ -41,8 +44,9 @@ _HIDDEN = "Hidden file; pass it by itself to have it screened."
 _JUNK_FOLDERS = frozenset({"__macosx"})
 _JUNK_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _UTF8, _ENCRYPTED = 0x800, 0x1
-#: Control characters and line ends of all kinds.
+#: Control characters, line ends of all kinds, and marks that turn the direction of reading ("gpj.exe" for "exe.jpg").
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _log = logging.getLogger(__name__)
 
@@ -59,19 +63,20 @@ class Member:
 
 def is_container(name: str, data: bytes) -> bool:
     """Whether the file is an archive or a mail, and so has members instead of a text of its own."""
-    return is_archive(data) or is_mail(name, data)
+    return is_archive(data) or is_mailbox(data) or is_mail(name, data) or is_outlook(data)
 
 
 def open_container(data: bytes) -> Iterator[Member] | Unreadable:
     """All files inside, those of inner archives and mails under `inner.zip/`; or why there are none. Never raises."""
-    return _open(data, _Room(MOST_UNPACKED_BYTES), MOST_LEVELS)
+    return _open(data, _Room(MOST_UNPACKED_BYTES, MOST_MEMBERS), MOST_LEVELS)
 
 
 @dataclass(slots=True)
 class _Room:
-    """How much may still be unpacked."""
+    """How many bytes may still be unpacked, and how many files named."""
 
     left: int
+    members: int
 
 
 def _open(data: bytes, room: _Room, levels: int) -> Iterator[Member] | Unreadable:
@@ -86,8 +91,11 @@ def _open(data: bytes, room: _Room, levels: int) -> Iterator[Member] | Unreadabl
 def _walk(found: "_Zipped | tuple[MailPart, ...]", room: _Room, levels: int) -> Iterator[Member]:
     names = _Names()
     for member in _unpack(found, room) if isinstance(found, _Zipped) else _take(found):
+        if room.members < 0:
+            return
+        room.members -= 1
         name = names.settle(member.name)
-        content = member.content
+        content = member.content if room.members >= 0 else Unreadable(_NO_MORE)
         if isinstance(content, Unreadable) or member.skip or not is_container(name, content):
             yield Member(name, content, member.skip)
             continue
@@ -169,7 +177,7 @@ def _find_skip(name: str) -> str:
 
 def _list_mailed(data: bytes) -> tuple[MailPart, ...] | Unreadable:
     try:
-        parts = find_parts(data)
+        parts = _read_parts(data)
     except Exception:  # noqa: BLE001  (the mail parser raises whatever a broken header makes it)
         _log.debug("opening a mail failed", exc_info=True)
         return Unreadable(_DAMAGED_MAIL)
@@ -178,9 +186,19 @@ def _list_mailed(data: bytes) -> tuple[MailPart, ...] | Unreadable:
     return parts if any(not part.skip for part in parts) else Unreadable(_EMPTY_MAIL)
 
 
+def _read_parts(data: bytes) -> tuple[MailPart, ...]:
+    if data.startswith(OLE_START):
+        return find_outlook_parts(data)
+    return split_mailbox(data) if is_mailbox(data) else find_parts(data)
+
+
 def _take(parts: tuple[MailPart, ...]) -> Iterator[Member]:
     for part in parts:
         yield Member(part.name, part.data if len(part.data) <= MOST_BYTES else _TOO_BIG, part.skip)
+
+
+def _is_steering(letter: str) -> bool:
+    return unicodedata.category(letter) in _STEERING or letter in _TURNING
 
 
 class _Names:
@@ -190,7 +208,7 @@ class _Names:
         self._taken: set[str] = set()
 
     def settle(self, name: str) -> str:
-        kept = "".join("\ufffd" if unicodedata.category(letter) in _STEERING else letter for letter in name)
+        kept = "".join("\ufffd" if _is_steering(letter) else letter for letter in name)
         parts = [part for part in kept.replace("\\", "/").split("/") if part.strip() and part not in {".", ".."}]
         wanted = settled = "/".join(parts) or "unnamed"
         number = 1

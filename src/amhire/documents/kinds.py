@@ -5,8 +5,10 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from amhire.documents.json_resume import is_json_resume, parse_json
 from amhire.documents.office import DAMAGED, LOCKED, open_archive, read_bytes
-from amhire.documents.plain import is_text
+from amhire.documents.plain import decode_text, is_text
+from amhire.documents.saved_page import is_web_archive
 from amhire.documents.text import Unreadable
 from amhire.documents.word import find_main_part
 
@@ -15,13 +17,29 @@ if TYPE_CHECKING:
 
 _IMAGE = "This file is a picture. Ask for the résumé as a PDF or Word file with real text, or run it through OCR first."
 _ARCHIVE = "This file is an archive. Unpack it and pass the files inside it."
+_OTHER_ARCHIVE = (
+    "This file is {kind}, which is not opened here. Unpack it and pass the files inside it, or a ZIP of them."
+)
 _PROGRAM = "This file is a program, not a document, and was not opened. Do not run it; ask for a PDF."
 _SPREADSHEET = "This file is a spreadsheet. Ask for the résumé as a PDF or Word file."
 _SLIDES = "This file is a slide show. Ask for the résumé as a PDF or Word file, or save the slides as PDF."
 _MEDIA = "This file is a sound or video recording. Ask for the résumé as a PDF or Word file."
 _POSTSCRIPT = "This file is PostScript. Convert it to PDF first, or ask for a PDF."
 _PAGES = "This file was made with Apple Pages. Ask for a PDF, or open it in Pages and export it as PDF or Word."
-_OUTLOOK = "This is a mail in Outlook's own format. Save it as .eml, or save its attachment, and pass that."
+_OUTLOOK = "This is an Outlook mail with files of its own. Save the attachment you mean, and pass that."
+_WINMAIL = "This is Outlook's own wrapping of attachments (winmail.dat). Ask for the résumé as a PDF by itself."
+_WORKS = "This file was made with Microsoft Works. Ask for a PDF, or open it in LibreOffice and save it as PDF or DOCX."
+_WORDPERFECT = (
+    "This file was made with WordPerfect. Ask for a PDF, or open it in LibreOffice and save it as PDF or DOCX."
+)
+_E_BOOK = "This file is an e-book. Ask for the résumé as a PDF or Word file."
+_XPS = "This file is an XPS document. Ask for a PDF, or print it to PDF."
+_JSON = "This is a JSON file, but no JSON Resume (jsonresume.org). Ask for the résumé as a PDF or Word file."
+_XML = "This is an XML file of a kind that is not read. Ask for the résumé as a PDF or Word file."
+_SHORTCUT = (
+    "This is only a link to a document that is kept elsewhere. Ask for the document itself, as a PDF or Word file."
+)
+_CARD = "This is a contact card or a calendar entry, no résumé."
 _OLD_OFFICE = "This is an old Office file, but not a Word document. Ask for the résumé as a PDF or Word file."
 _UNKNOWN = "This is no kind of document that can be read here. Ask for a PDF, a Word file (DOCX), HTML or plain text."
 EMPTY = Unreadable("This file is empty. Ask for it again.")
@@ -33,12 +51,12 @@ _REFUSED_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", _IMAGE),
     (b"II*\x00", _IMAGE),
     (b"MM\x00*", _IMAGE),
-    (b"7z\xbc\xaf'\x1c", _ARCHIVE),
-    (b"Rar!\x1a\x07", _ARCHIVE),
-    (b"\x1f\x8b", _ARCHIVE),
-    (b"BZh", _ARCHIVE),
-    (b"\xfd7zXZ\x00", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (b"7z\xbc\xaf'\x1c", _OTHER_ARCHIVE.format(kind="a 7z archive")),
+    (b"Rar!\x1a\x07", _OTHER_ARCHIVE.format(kind="a RAR archive")),
+    (b"\x1f\x8b", _OTHER_ARCHIVE.format(kind="a gzip archive")),
+    (b"BZh", _OTHER_ARCHIVE.format(kind="a bzip2 archive")),
+    (b"\xfd7zXZ\x00", _OTHER_ARCHIVE.format(kind="an xz archive")),
+    (b"\x28\xb5\x2f\xfd", _OTHER_ARCHIVE.format(kind="a zstd archive")),
     (b"\x7fELF", _PROGRAM),
     (b"\xcf\xfa\xed\xfe", _PROGRAM),
     (b"\xca\xfe\xba\xbe", _PROGRAM),
@@ -46,6 +64,14 @@ _REFUSED_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"ID3", _MEDIA),
     (b"OggS", _MEDIA),
     (b"\x1aE\xdf\xa3", _MEDIA),
+    (b"AT&TFORM", _IMAGE),
+    (b"8BPS", _IMAGE),
+    (b"\x78\x9f\x3e\x22", _WINMAIL),
+    (b"\xffWPC", _WORDPERFECT),
+    (b"L\x00\x00\x00\x01\x14\x02", _SHORTCUT),
+    (b"[InternetShortcut]", _SHORTCUT),
+    (b"BEGIN:VCARD", _CARD),
+    (b"BEGIN:VCALENDAR", _CARD),
 )
 # Starts so short, or so like words, that they count only in a file with zero bytes.
 _REFUSED_BINARY_STARTS: tuple[tuple[bytes, str], ...] = ((b"MZ", _PROGRAM), (b"BM", _IMAGE), (b"RIFF", _MEDIA))
@@ -54,6 +80,9 @@ _REFUSED_MEMBERS: tuple[tuple[str, str], ...] = (
     ("ppt/", _SLIDES),
     ("Index/Document.iwa", _PAGES),
     ("Index.zip", _PAGES),
+    ("FixedDocSeq.fdseq", _XPS),
+    ("FixedDocumentSequence.fdseq", _XPS),
+    ("META-INF/container.xml", _E_BOOK),
 )
 _OPEN_DOCUMENT = {"text": "odt", "spreadsheet": _SPREADSHEET, "presentation": _SLIDES}
 
@@ -63,6 +92,8 @@ _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|h1)[\s>]", re.IGNORECASE)
 _HTML_PREAMBLE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HEAD = 4_096
+_JSON_ENDINGS = frozenset({".json", ".jsonl"})
+_WORKS_STREAMS = frozenset({"MatOST", "MM", "SPELLING"})
 _BLANK = b"\x00\t\n\r\x0b\x0c "
 
 KINDS_BY_ENDING = {
@@ -82,6 +113,9 @@ KINDS_BY_ENDING = {
     ".markdown": "markdown",
     ".txt": "text",
     ".text": "text",
+    ".json": "json-resume",
+    ".mht": "web-archive",
+    ".mhtml": "web-archive",
 }
 NAMES = {
     "pdf": "a PDF",
@@ -92,6 +126,8 @@ NAMES = {
     "html": "a web page",
     "markdown": "a Markdown file",
     "text": "plain text",
+    "json-resume": "a JSON Resume",
+    "web-archive": "a saved web page (MHTML)",
 }
 
 
@@ -133,8 +169,27 @@ def _find_text_kind(name: str, data: bytes) -> str | Unreadable:
     preamble = _HTML_PREAMBLE.match(data[:_HEAD])
     if _HTML_START.match(data, preamble.end() if preamble else 0):
         return "html"
+    if is_web_archive(data):
+        return "web-archive"
+    if reason := _find_data_kind(name, data):
+        return "json-resume" if reason == "json-resume" else Unreadable(reason)
     promised = KINDS_BY_ENDING.get(PurePath(name).suffix.lower())
     return promised if promised in ("html", "markdown") else "text"
+
+
+def _find_data_kind(name: str, data: bytes) -> str:
+    """Data in the form of text: a JSON Resume, or why it is refused; empty for text that a person wrote."""
+    start = decode_text(data[:_HEAD]).lstrip()
+    if start.startswith(("{", "[")):
+        found = parse_json(data)
+        if is_json_resume(found):
+            return "json-resume"
+        if isinstance(found, dict) and "doc_id" in found:
+            return _SHORTCUT
+        return _JSON if found is not None or PurePath(name).suffix.lower() in _JSON_ENDINGS else ""
+    if start.startswith("<?xml") or PurePath(name).suffix.lower() == ".xml":
+        return _SHORTCUT if PurePath(name).suffix.lower() == ".webloc" else _XML
+    return ""
 
 
 def _find_refusal(head: bytes) -> str:
@@ -143,7 +198,7 @@ def _find_refusal(head: bytes) -> str:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return _IMAGE
     if head[257:262] == b"ustar":
-        return _ARCHIVE
+        return _OTHER_ARCHIVE.format(kind="a tar archive")
     starts = _REFUSED_STARTS + (_REFUSED_BINARY_STARTS if b"\x00" in head else ())
     return next((reason for start, reason in starts if head.startswith(start)), "")
 
@@ -186,4 +241,6 @@ def _find_compound_kind(data: bytes) -> str | Unreadable:
         return LOCKED
     if "__properties_version1.0" in streams:
         return Unreadable(_OUTLOOK)
-    return "doc" if "WordDocument" in streams else Unreadable(_OLD_OFFICE)
+    if "WordDocument" in streams:
+        return "doc"
+    return Unreadable(_WORKS if _WORKS_STREAMS & streams else _OLD_OFFICE)

@@ -1,11 +1,15 @@
-"""Text from HTML as a browser shows it: blocks on their own lines, list items with bullets, hidden parts left out."""
+"""Text from HTML as a browser shows it: blocks on their own lines, list items with bullets, hidden parts apart."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from amhire.documents.hiding import Hidings
 from amhire.documents.layout import BLOCK_BREAK, settle_breaks
 from amhire.documents.plain import decode_text
 from amhire.documents.text import RawText
+from amhire.documents.web_looks import WebLook, find_look, may_lie_behind
+from amhire.documents.web_styles import read_sheets
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,9 +19,9 @@ _DECLARED = re.compile(
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # fmt: off
+# Not the head: the parser takes what comes before the first element it knows for a part of it.
 _UNSHOWN = frozenset((
-    "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea",
-    "title",
+    "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea", "title",
 ))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
@@ -26,8 +30,6 @@ _BLOCKS = frozenset((
     "tr", "ul",
 ))
 # fmt: on
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HIDDEN_NOTE = "Text that a browser would not show was left out."
 
 
 def read_html(data: bytes) -> RawText:
@@ -39,9 +41,10 @@ def read_html(data: bytes) -> RawText:
         root = html.document_fromstring(text)
     except (etree.ParserError, etree.XMLSyntaxError):
         return RawText(("",), "html")
-    parts, hidden = _collect(root)
+    hidings = Hidings()
+    parts = _collect(root, hidings)
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in settle_breaks("".join(parts)).split("\n"))
-    return RawText(("\n".join(lines),), "html", (_HIDDEN_NOTE,) if hidden else ())
+    return RawText(("\n".join(lines),), "html", hidden=hidings.settle())
 
 
 def _decode(data: bytes) -> str:
@@ -54,25 +57,44 @@ def _decode(data: bytes) -> str:
     return decode_text(data)
 
 
-def _collect(root: "_Element") -> tuple[list[str], bool]:
+def _collect(root: "_Element", hidings: Hidings) -> list[str]:
     from lxml import etree
 
+    declared = _declare(root)
+    is_layered = any(may_lie_behind(element, each) for element, each in declared.items())
+    looks = [WebLook(behind="unknown") if is_layered else WebLook()]
     parts: list[str] = []
-    hidden = False
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and (tag in _UNSHOWN or _is_hidden(element)):
-            hidden = hidden or (tag not in _UNSHOWN and bool("".join(element.itertext()).strip()))
+        if event == "start" and tag in _UNSHOWN:
+            looks.append(looks[-1])
             walk.skip_subtree()
         elif event == "start":
-            parts.append(_open(tag) + _flatten(element.text, element))
-        if event != "start":
-            parts.append((BLOCK_BREAK if tag in _BLOCKS else "") + _flatten(element.tail, element.getparent()))
-    return parts, hidden
+            looks.append(find_look(element, declared.get(element, {}), looks[-1]))
+            parts += _open(tag, looks[-1]), _keep_shown(element.text, element, looks[-1], hidings)
+        else:
+            if event == "end":
+                looks.pop()
+            if tag in _BLOCKS:
+                hidings.end_line()
+            parts += (
+                (BLOCK_BREAK if tag in _BLOCKS else ""),
+                _keep_shown(element.tail, element.getparent(), looks[-1], hidings),
+            )
+    return parts
 
 
-def _open(tag: str) -> str:
+def _declare(root: "_Element") -> Mapping["_Element", Mapping[str, str]]:
+    """The declarations of every element that has some."""
+    sheets = read_sheets(root)
+    found = ((element, sheets.find_declarations(element)) for element in root.iter("*"))
+    return {element: declared for element, declared in found if declared}
+
+
+def _open(tag: str, look: WebLook) -> str:
+    if look.hiding:
+        return BLOCK_BREAK if tag in _BLOCKS else ""
     if tag == "li":
         return BLOCK_BREAK + "• "
     if tag == "br":
@@ -80,11 +102,12 @@ def _open(tag: str) -> str:
     return BLOCK_BREAK if tag in _BLOCKS else ""
 
 
-def _flatten(text: str | None, holder: "_Element | None") -> str:
-    if not text or (holder is not None and holder.tag == "pre"):
-        return text or ""
-    return re.sub(r"\s+", " ", text)
-
-
-def _is_hidden(element: "_Element") -> bool:
-    return "hidden" in element.attrib or bool(_HIDING.search(element.get("style") or ""))
+def _keep_shown(text: str | None, holder: "_Element | None", look: WebLook, hidings: Hidings) -> str:
+    """The text where it can be seen; nothing, and a note of it, where it is hidden."""
+    if not text:
+        return ""
+    if look.hiding:
+        hidings.add(look.hiding, text)
+        return ""
+    hidings.show(text)
+    return text if holder is not None and holder.tag == "pre" else re.sub(r"\s+", " ", text)

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from amhire.documents.text import Unreadable
@@ -74,3 +74,28 @@ def get_name(element: "_Element") -> str:
 def get_attribute(element: "_Element", name: str) -> str:
     """An attribute's value by its name without namespace; empty when it is not there."""
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def find_child(element: "_Element", *path: str) -> "_Element | None":
+    """The first descendant by these names, one below the other."""
+    found: _Element | None = element
+    for name in path:
+        if found is None:
+            return None
+        found = next((child for child in found if get_name(child) == name), None)
+    return found
+
+
+def find_paragraphs_near(
+    root: "_Element", names: frozenset[str], measure: Callable[["_Element"], int]
+) -> frozenset["_Element"]:
+    """Paragraphs (by these names) near to whatever `measure` finds anchored in one, as many lines as it says around.
+
+    Where a shape ends up is known only to a layout; it may reach as many paragraphs up and down as lines fit on it.
+    """
+    paragraphs = [each for each in root.iter() if get_name(each) in names]
+    reaches = {place: reach for place, each in enumerate(paragraphs) if (reach := measure(each))}
+    near: set[_Element] = set()
+    for place, reach in reaches.items():
+        near.update(paragraphs[max(0, place - reach) : place + reach + 1])
+    return frozenset(near)

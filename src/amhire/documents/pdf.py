@@ -1,11 +1,15 @@
-"""Text from PDF. Two engines behind one door: PDFium for lines and pages, pdf-inspector where PDFium glues words."""
+"""Text from PDF. Two engines behind one door: PDFium for marks and places, pdf-inspector where words run together."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from amhire.documents.quality import DOUBTFUL, count_letters, is_doubtful, is_shattered, score_doubt
+from amhire.documents import ocr
+from amhire.documents.page_text import PageText, keep_set_apart, read_page
+from amhire.documents.quality import DOUBTFUL, count_letters, is_doubtful, score_doubt
 from amhire.documents.swelling import is_swelling
 from amhire.documents.text import RawText, Unreadable
+from amhire.documents.veil import find_behind_picture, take_out_hidden, veil_same_words
 from amhire.documents.weaving import weave_text
 
 if TYPE_CHECKING:
@@ -14,15 +18,27 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 
 MOST_PAGES = 500
+MOST_SCANNED_PAGES = 12  # about a second each
 MOST_CHARACTERS = 2_000_000
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's public interface
 _MUCH_SHORTER = 0.6
+# Doubtful gaps a character: where words are well apart there is one in several thousand.
+_MOST_DOUBTS = 0.002
+_LITTLE_WORSE = 0.002
 
 _LOCKED = Unreadable("This PDF is protected by a password. Ask for a copy without a password.")
 _DAMAGED = Unreadable("This PDF is damaged or incomplete. Ask for it again, or open it and save it as a new PDF.")
 _SWOLLEN = Unreadable(
     "This PDF unpacks to a size that no résumé needs and was not opened. Ask for it again, made anew from Word."
+)
+_SCAN = Unreadable(
+    "This PDF holds no text; it is probably a scan or a picture. Ask for a PDF with real text, or have scans read: "
+    f'pip install "{ocr.EXTRA}"'
+)
+_UNTOLD = Unreadable(
+    "This PDF holds no text; it is probably a scan or a picture, and OCR found no words in it. Ask for a PDF with real "
+    "text."
 )
 _TOO_LONG = Unreadable(
     f"This PDF holds more than {MOST_CHARACTERS:,} characters. Send the pages that hold the résumé only."
@@ -40,14 +56,60 @@ def read_pdf(data: bytes) -> RawText | Unreadable:
         if not is_doubtful("\n".join(rescued)):
             return RawText(rescued, "pdf-inspector", ("The PDF is damaged; some of its text may be missing.",))
         return first
-    if not is_doubtful("\n".join(first)) and not any(map(is_shattered, first)):
-        return RawText(first, "pdfium", _note_empty_pages(first))
-    best, engine = _take_better(first, data)
-    return RawText(best, engine, _note_empty_pages(best))
+    texts, engine = (tuple(page.text for page in first), "pdfium") if _is_sure(first) else _take_better(first, data)
+    scanned = _read_scans(data, texts)
+    if not scanned and not any(text.strip() for text in texts):
+        return _UNTOLD if ocr.is_installed() else _SCAN
+    return _hand_on(texts, engine, tuple(page.columns for page in first), scanned)
 
 
-def read_with_pdfium(data: bytes) -> tuple[str, ...] | Unreadable:
-    """PDFium's text by page; U+FFFE, its mark for a hyphen at a line's end, comes out as hyphen and line break."""
+def _is_sure(pages: tuple[PageText, ...]) -> bool:
+    """Whether the first engine's reading needs no second one, whether it is taken as it is or mended by the gaps."""
+    text = "\n".join(page.text for page in pages)
+    doubts = sum(page.doubts for page in pages)
+    return doubts <= _MOST_DOUBTS * len(text) and not any(
+        is_doubtful(each) for each in (text, "\n".join(page.drawn for page in pages))
+    )
+
+
+def _hand_on(texts: tuple[str, ...], engine: str, columns: tuple[int, ...], scanned: dict[int, str]) -> RawText:
+    """What the pages show, what they hide, and what a reader should know of them."""
+    seen, hidden = take_out_hidden(texts)
+    whole = tuple(scanned.get(number, text) for number, text in enumerate(seen, 1))
+    if scanned:
+        engine = f"{engine}+tesseract" if any(text.strip() for text in seen) else "tesseract"
+    return RawText(whole, engine, (*_note_pictures(texts), *_note_scans(scanned)), hidden, columns)
+
+
+def _read_scans(data: bytes, texts: tuple[str, ...]) -> dict[int, str]:
+    """By page number, what pages without text show, as far as OCR is installed and can tell it."""
+    empty = [number for number, text in enumerate(texts, 1) if not text.strip()]
+    if not empty or not ocr.is_installed():
+        return {}
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        found = {number: _read_scan(pdf, number) for number in empty[:MOST_SCANNED_PAGES]}
+    finally:
+        pdf.close()
+    return {number: text for number, text in found.items() if text}
+
+
+def _read_scan(pdf: "PdfDocument", number: int) -> str:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        page = pdf[number - 1]
+        return ocr.read_picture(page) if raw.FPDFPage_CountObjects(page) else ""
+    except (pypdfium2.PdfiumError, RuntimeError, MemoryError):
+        # A page that cannot be drawn, or an engine that does not start: the page stays without text.
+        return ""
+
+
+def read_with_pdfium(data: bytes) -> tuple[PageText, ...] | Unreadable:
+    """PDFium's text by page, its lines in reading order."""
     import pypdfium2
 
     try:
@@ -59,11 +121,11 @@ def read_with_pdfium(data: bytes) -> tuple[str, ...] | Unreadable:
             return Unreadable(
                 f"This PDF has {len(pdf):,} pages; at most {MOST_PAGES} are read. Send the résumé's pages only."
             )
-        pages: list[str] = []
+        pages: list[PageText] = []
         characters = 0
         for number in range(len(pdf)):
             pages.append(_read_pdfium_page(pdf, number))
-            characters += len(pages[-1])
+            characters += len(pages[-1].text)
             if characters > MOST_CHARACTERS:
                 return _TOO_LONG
         return tuple(pages)
@@ -71,18 +133,19 @@ def read_with_pdfium(data: bytes) -> tuple[str, ...] | Unreadable:
         pdf.close()
 
 
-def _read_pdfium_page(pdf: "PdfDocument", number: int) -> str:
+def _read_pdfium_page(pdf: "PdfDocument", number: int) -> PageText:
     import pypdfium2
 
     try:
         page = pdf[number]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return ""
-    text: str = textpage.get_text_range() if textpage.count_chars() else ""
-    textpage.close()
-    page.close()
-    return text.replace("\r\n", "\n").replace("\ufffe", "-\n").replace("\f", "\n")
+        return PageText("", "")
+    try:
+        return read_page(page, textpage)
+    finally:
+        textpage.close()
+        page.close()
 
 
 def read_with_inspector(data: bytes) -> tuple[str, ...]:
@@ -91,7 +154,8 @@ def read_with_inspector(data: bytes) -> tuple[str, ...]:
 
     runs: dict[int, list[str]] = {}
     for item in _ask(pdf_inspector.extract_text_with_positions_bytes, data) or ():
-        runs.setdefault(item.page, []).append(item.text)
+        if item.item_type != "image":
+            runs.setdefault(item.page, []).append(item.text)
     return tuple("\n".join(runs.get(number, ())) for number in range(1, max(runs, default=0) + 1))
 
 
@@ -111,29 +175,24 @@ def _ask(extract: Callable[[bytes], _Answer], data: bytes) -> _Answer | None:
         return None
 
 
-def _take_better(first: tuple[str, ...], data: bytes) -> tuple[tuple[str, ...], str]:
-    """The first reading, unless the two woven together or the second alone are clearly less doubtful."""
-    woven = weave_text("\f".join(first), read_stream_with_inspector(data))
-    both = _mend_shattered(first if woven is None else _split_pages(woven, len(first)), data)
-    if _is_better("\n".join(both), "\n".join(first)) or any(map(is_shattered, first)):
-        return both, "pdfium+pdf-inspector"
+def _take_better(first: tuple[PageText, ...], data: bytes) -> tuple[tuple[str, ...], str]:
+    """The first reading, unless the two woven together are no worse or the second alone is clearly less doubtful."""
+    texts = tuple(page.text for page in first)
+    woven = weave_text("\f".join(page.drawn for page in first), read_stream_with_inspector(data))
+    if woven is not None:
+        both = tuple(map(keep_set_apart, _split_pages(woven, len(first)), first))
+        if score_doubt("\n".join(both)) <= score_doubt("\n".join(texts)) + _LITTLE_WORSE:
+            return both, "pdfium+pdf-inspector"
     second = read_with_inspector(data)
-    if _is_better("\n".join(second), "\n".join(first)):
-        return second, "pdf-inspector"
-    return first, "pdfium"
+    veiled = tuple(veil_same_words(run, page) for run, page in zip_longest(second, texts, fillvalue=""))
+    if _is_better("\n".join(veiled), "\n".join(texts)):
+        return veiled, "pdf-inspector"
+    return texts, "pdfium"
 
 
 def _split_pages(woven: str, count: int) -> tuple[str, ...]:
     pages = woven.split("\f")
     return (*pages, *[""] * (count - len(pages)))
-
-
-def _mend_shattered(pages: tuple[str, ...], data: bytes) -> tuple[str, ...]:
-    if not any(map(is_shattered, pages)):
-        return pages
-    runs = read_with_inspector(data)
-    spare = (*runs, *[""] * (len(pages) - len(runs)))
-    return tuple(run if run and is_shattered(page) else page for page, run in zip(pages, spare, strict=False))
 
 
 def _is_better(text: str, best: str) -> bool:
@@ -142,8 +201,15 @@ def _is_better(text: str, best: str) -> bool:
     return score_doubt(text) < score_doubt(best) - DOUBTFUL / 2
 
 
-def _note_empty_pages(pages: tuple[str, ...]) -> tuple[str, ...]:
-    empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
-    if not empty or len(empty) == len(pages):
+def _note_scans(scanned: dict[int, str]) -> tuple[str, ...]:
+    if not scanned:
         return ()
-    return (f"No text on page {', '.join(empty)} of {len(pages)}: blank, or a picture of text.",)
+    numbers = ", ".join(map(str, scanned))
+    return (f"Page {numbers} is a scan; its text was read by OCR. Compare quotes with the page.",)
+
+
+def _note_pictures(pages: tuple[str, ...]) -> tuple[str, ...]:
+    numbers = ", ".join(map(str, find_behind_picture(pages)))
+    if not numbers:
+        return ()
+    return (f"Page {numbers} is a picture; its words were laid behind it by a program that reads scans. Check quotes.",)

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from amhire.documents.code_pages import find_code_page
 from amhire.documents.text import RawText
 
 _MARKS = (
@@ -13,9 +14,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_END = re.compile(rb"(\r\n|\r|\n)")
 _SAMPLE = 65_536
 _MOST_CONTROL = 0.01
 _WIDE_SHARE = 0.6
+_FEWEST_ZEROS = 0.02
 
 _MARKDOWN = (
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*\n?", re.MULTILINE), ""),
@@ -40,7 +43,7 @@ def is_text(data: bytes) -> bool:
 
 
 def decode_text(data: bytes) -> str:
-    """By byte order mark, else UTF-8, else UTF-16 when every other byte is zero, else Windows' western code page."""
+    """By byte order mark, else UTF-8, else UTF-16 where zeros stand beside letters, else the likeliest code page."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace").removeprefix("\ufeff")
@@ -51,15 +54,36 @@ def decode_text(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.start > len(data) - 4 and error.reason == "unexpected end of data":
             return data.decode("utf-8", errors="replace")
-    return data.decode("cp1252", errors="replace")
+    return _decode_by_line(data)
+
+
+def _decode_by_line(data: bytes) -> str:
+    """Text pasted together from two sources may be UTF-8 in some lines and not in others."""
+    lines = _LINE_END.split(data)
+    others = [line for line in lines if not _is_utf8(line)]
+    page = find_code_page(b"\n".join(others)[:_SAMPLE])
+    return "".join(line.decode("utf-8" if _is_utf8(line) else page, errors="replace") for line in lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _find_wide_encoding(sample: bytes) -> str:
-    """UTF-16 without its mark shows as western text with a zero beside every letter."""
-    enough = len(sample) // 2 * _WIDE_SHARE
-    if sample[1::2].count(0) > enough and not sample[::2].count(0):
-        return "utf-16-le"
-    return "utf-16-be" if sample[::2].count(0) > enough and not sample[1::2].count(0) else ""
+    """UTF-16 without its mark: spaces, line ends and Latin letters have a zero, always on the same side."""
+    sample = sample[: len(sample) // 2 * 2]
+    high, low = sample[1::2].count(0), sample[::2].count(0)
+    if bool(high) == bool(low) or max(high, low) * 2 < _FEWEST_ZEROS * len(sample):
+        return ""
+    name = "utf-16-le" if high else "utf-16-be"
+    # A letter of two halves may be cut at the end of the sample.
+    text = sample.decode(name, errors="replace").rstrip("\ufffd")
+    lettered = sum(letter.isalnum() or letter.isspace() for letter in text)
+    return name if "\ufffd" not in text and lettered >= _WIDE_SHARE * len(text) else ""
 
 
 def read_plain(data: bytes) -> RawText:

@@ -13,7 +13,6 @@ _LOST_CHARACTER = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _SYMBOL_BULLET = re.compile(r"[\uf020-\uf0ff]")
 _LONGEST_LIKELY_WORD = 18
 _FEWEST_WORDS_TO_JUDGE = 20
-_FEWEST_SHORT_LINES = 8
 
 
 def count_letters(text: str) -> int:
@@ -44,13 +43,6 @@ def measure_lost(text: str) -> float:
 def is_doubtful(text: str) -> bool:
     """Whether a second opinion on this text is worth its time."""
     return score_doubt(text) > DOUBTFUL
-
-
-def is_shattered(page: str) -> bool:
-    """Whether lines of one or two letters prevail: what PDFium makes of a few lines drawn letter by letter."""
-    lines = page.split()
-    short = sum(len(line) <= 2 for line in page.splitlines())
-    return short >= _FEWEST_SHORT_LINES and 2 * short > len(lines)
 
 
 def _count_glued(text: str, words: list[str]) -> int:

@@ -2,9 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from itertools import chain, repeat
 
 from amhire.documents.binary_word import read_doc
 from amhire.documents.cleaning import clean_text
+from amhire.documents.disguise import find_disguises, fold_letters
+from amhire.documents.json_resume import read_json_resume
 from amhire.documents.kinds import describe_mismatch, find_kind
 from amhire.documents.markup import read_html
 from amhire.documents.opendocument import read_odt
@@ -12,6 +15,7 @@ from amhire.documents.pdf import MOST_CHARACTERS, read_pdf
 from amhire.documents.plain import read_markdown, read_plain
 from amhire.documents.quality import count_letters, measure_lost
 from amhire.documents.rich_text import read_rtf
+from amhire.documents.saved_page import read_web_archive
 from amhire.documents.text import Document, Page, RawText, Unreadable
 from amhire.documents.word import read_docx
 
@@ -28,6 +32,8 @@ _READERS: dict[str, Callable[[bytes], RawText | Unreadable]] = {
     "html": read_html,
     "markdown": read_markdown,
     "text": read_plain,
+    "json-resume": read_json_resume,
+    "web-archive": read_web_archive,
 }
 
 _TOO_BIG = "This file has {megabytes} MB; at most {limit} MB are read. Ask for a smaller file."
@@ -37,7 +43,9 @@ _NO_TEXT = {
     "pdf": "This PDF holds no text; it is probably a scan or a picture. Ask for a PDF with real text, or run it "
     "through OCR first."
 }
+_ALL_HIDDEN = "All text in this file is hidden from a reader's eyes (white, tiny or set to be hidden). Ask for a PDF."
 _NO_TEXT_ELSE = "This file holds no text to speak of. Ask for it again, or for a PDF."
+_ONLY_HIDDEN = "This file shows no text; what it holds is hidden from a reader's eyes. Ask for it again, made anew."
 _GARBLED = (
     "The letters in this file cannot be told: its fonts do not say which letters they draw. Ask for the Word file or a "
     "new PDF, or run it through OCR first."
@@ -70,20 +78,21 @@ def _read(name: str, data: bytes) -> Document | Unreadable:
         return Unreadable(_TOO_LONG.format(count=count, limit=MOST_CHARACTERS))
     if measure_lost("".join(raw.pages)) > MOST_LOST:
         return Unreadable(_GARBLED)
-    text, pages = lay_out_pages(map(clean_text, raw.pages))
+    text, pages = lay_out_pages((fold_letters(clean_text(page)) for page in raw.pages), raw.columns)
     if count_letters(text) < FEWEST_LETTERS:
-        return Unreadable(_NO_TEXT.get(kind, _NO_TEXT_ELSE))
+        return Unreadable(_ALL_HIDDEN if raw.hidden else _NO_TEXT.get(kind, _NO_TEXT_ELSE))
     mismatch = describe_mismatch(name, kind)
-    return Document(text, pages, kind, raw.engine, (mismatch, *raw.notes) if mismatch else raw.notes)
+    notes = (mismatch, *raw.notes) if mismatch else raw.notes
+    return Document(text, pages, kind, raw.engine, notes, raw.hidden, find_disguises(raw.pages))
 
 
-def lay_out_pages(texts: Iterable[str]) -> tuple[str, tuple[Page, ...]]:
+def lay_out_pages(texts: Iterable[str], columns: Iterable[int] = ()) -> tuple[str, tuple[Page, ...]]:
     """The pages one after the other, a line break between them, and where each came to stand."""
     pages: list[Page] = []
     parts: list[str] = []
     start = 0
-    for number, text in enumerate(texts, 1):
-        pages.append(Page(number, start, start + len(text)))
+    for number, (text, count) in enumerate(zip(texts, chain(columns, repeat(1)), strict=False), 1):
+        pages.append(Page(number, start, start + len(text), count))
         parts.append(text)
         start += len(text) + 1
     return "\n".join(parts), tuple(pages)

@@ -1,6 +1,10 @@
 """What reading a document gives: its text with the place of every page, or the reason it cannot be read."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+#: How a stretch of text is kept from a reader's eyes while a program still reads it.
+HiddenKind = Literal["background-colour", "tiny", "off-page", "invisible-mode", "covered", "transparent", "hidden-run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,17 +14,44 @@ class Page:
     number: int
     start: int
     end: int
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Words that the document holds and does not show, on the page that holds them. Never part of its text."""
+
+    kind: HiddenKind
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disguises:
+    """Words that read as one thing to a person and as another to a program. The document's text has them put right."""
+
+    #: Places where a word has invisible characters inside.
+    unseen: int = 0
+    #: Words with letters of another alphabet that look like Latin ones, as they read to a person.
+    lookalikes: tuple[str, ...] = ()
+    #: What is spelled in characters that no font shows.
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as clean text. `kind` is what the bytes are, `engine` what read them, `notes` are for the reader."""
+    """A document as clean text. `kind` is what the bytes are, `engine` what read them, `notes` are for the reader.
+
+    `text` is what the document shows; `hidden` is what it holds besides.
+    """
 
     text: str
     pages: tuple[Page, ...]
     kind: str
     engine: str
     notes: tuple[str, ...]
+    hidden: tuple[HiddenText, ...] = ()
+    disguises: Disguises = Disguises()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +68,6 @@ class RawText:
     pages: tuple[str, ...]
     engine: str
     notes: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    #: Of each page; one for all where the format has none.
+    columns: tuple[int, ...] = ()

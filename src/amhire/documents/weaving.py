@@ -2,6 +2,8 @@
 
 import re
 
+from amhire.documents.veil import unveil, veil_as
+
 # A soft hyphen behind this letter is half of a misread "í", which cleaning mends.
 _INVISIBLE = re.compile("(?<!Ã)\u00ad|[\u200b-\u200d\u2060\ufeff]")
 _GAP_AND_CHARACTER = re.compile(r"(\s*)(\S)")
@@ -13,8 +15,13 @@ _Marks = list[tuple[str, str]]
 
 
 def weave_text(lines: str, words: str) -> str | None:
-    """Take line and page breaks from `lines`, letters and spaces from `words`; None when they do not tell the same."""
-    left = _GAP_AND_CHARACTER.findall(_INVISIBLE.sub("", lines))
+    """Take line and page breaks from `lines`, letters and spaces from `words`; None when they do not tell the same.
+
+    What is veiled in `lines` comes out veiled; `words` knows of no veils.
+    """
+    veiled = _INVISIBLE.sub("", lines)
+    marks = "".join(veiled.split())
+    left = _GAP_AND_CHARACTER.findall(unveil(veiled))
     right = _GAP_AND_CHARACTER.findall(_INVISIBLE.sub("", words))
     if not left or not right or abs(len(left) - len(right)) > _MOST_DISAGREEMENT * len(left) + _REACH:
         return None
@@ -27,10 +34,14 @@ def weave_text(lines: str, words: str) -> str | None:
             allowed -= 1 + max(skipped_here, skipped_there)
             if allowed < 0:
                 return None
-            woven += [_choose_gap("", gap) + mark for gap, mark in right[there : there + skipped_there]]
+            like = marks[here] if skipped_here else marks[max(0, here - 1)]
+            woven += [_choose_gap("", gap) + veil_as(mark, like) for gap, mark in right[there : there + skipped_there]]
             here, there = here + skipped_here, there + skipped_there
+            if skipped_there and here < len(left) and not skipped_here and left[here][0] == " ":
+                # The blank in the first reading is where the letters were that it lost.
+                left[here] = ("", left[here][1])
             continue
-        woven.append(_choose_gap(left[here][0], right[there][0]) + right[there][1])
+        woven.append(_choose_gap(left[here][0], right[there][0]) + veil_as(right[there][1], marks[here]))
         here, there = here + 1, there + 1
     woven += [_choose_gap("", gap) + mark for gap, mark in right[there:]]
     return "".join(woven)

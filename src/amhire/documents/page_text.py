@@ -1,0 +1,81 @@
+"""One PDF page as text in reading order, and how sure it is."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amhire.documents.columns import Line, arrange_fragments
+from amhire.documents.fragments import find_fragments
+from amhire.documents.glance import number_characters
+from amhire.documents.hidden import veil_hidden
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_BLANKS = re.compile(r"\s+")
+# The sign that is only a hyphen and no minus. Programs that break words draw it; few people type it.
+_HYPHEN = "\u2010"
+_SOFT_BREAK = re.compile(f"(?<=[^\\W\\d_])[{_HYPHEN}\u00ad]\n(?=[^\\W\\d_])")
+_HYPHEN_INSIDE = re.compile(f"\\w{_HYPHEN}\\w")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text; `drawn` is the same in the blanks that PDFium sees, for another reading to be woven into.
+
+    `doubts` is the number of gaps that may or may not part two words; `set_apart` are the lines with letters set apart,
+    each under what it is without blanks.
+    """
+
+    text: str
+    drawn: str
+    columns: int = 1
+    doubts: int = 0
+    set_apart: tuple[tuple[str, str], ...] = ()
+
+
+def read_page(page: "PdfPage", textpage: "PdfTextPage") -> PageText:
+    """The page's text as PDFium and the places of its marks tell it, hidden words under their veil."""
+    plain: str = textpage.get_text_range() if textpage.count_chars() else ""
+    veiled = veil_hidden(page, textpage, plain)
+    # Before the text there may stand a sign that it lies behind a picture.
+    start = len(veiled) - len(plain)
+    numbers = number_characters(textpage, plain)
+    if numbers is None:
+        text = veiled.replace("\r\n", "\n").replace("\ufffe", "-\n").replace("\f", "\n")
+        return PageText(text, text)
+    layout = arrange_fragments(find_fragments(page, textpage, veiled[start:], numbers))
+    text = "\n".join(map(_join, layout.lines))
+    drawn = "\n".join(" ".join(fragment.drawn for fragment in line) for line in layout.lines)
+    return PageText(
+        veiled[:start] + _join_soft_breaks(text),
+        veiled[:start] + drawn,
+        layout.columns,
+        sum(fragment.doubts for line in layout.lines for fragment in line),
+        tuple(
+            (_BLANKS.sub("", _join(line)), _join(line))
+            for line in layout.lines
+            if any(each.is_set_apart for each in line)
+        ),
+    )
+
+
+def keep_set_apart(woven: str, page: PageText) -> str:
+    """A woven page with the lines back whose letters are set apart: a second reading takes the letters for words."""
+    if not page.set_apart:
+        return _join_soft_breaks(woven)
+    known = dict(page.set_apart)
+    return _join_soft_breaks("\n".join(known.get(_BLANKS.sub("", line), line) for line in woven.split("\n")))
+
+
+def _join(line: Line) -> str:
+    return " ".join(fragment.text for fragment in line)
+
+
+def _join_soft_breaks(text: str) -> str:
+    """Words whole that a sign broke which is a hyphen and nothing else, unless the writer uses it everywhere."""
+    if _HYPHEN not in text and "\u00ad\n" not in text:
+        return text
+    if _HYPHEN_INSIDE.search(text):
+        return text.replace(_HYPHEN, "-")
+    return _SOFT_BREAK.sub("", text)
