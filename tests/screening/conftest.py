@@ -5,6 +5,7 @@ import pytest
 from amhire.framework.loading import load_framework
 from amhire.profile import load_profile
 from amhire.resources import competencies_folder
+from amhire.screening.dates import show_month
 from amhire.screening.facts import find_facts
 from amhire.screening.screener import build_screener
 
@@ -58,3 +59,23 @@ def farmer(facts_of):
 @pytest.fixture(scope="session")
 def cook(facts_of):
     return facts_of(COOK)
+
+
+@pytest.fixture(scope="session")
+def career_of(facts_of):
+    """Jobs as lines, `title | employer | first month | last month | role`, and the years in account management."""
+
+    def read(text):
+        facts = facts_of(text)
+        lines = [" | ".join((job.title, job.employer, *_months(job), _short_role(job))) for job in facts.jobs]
+        return lines, facts.years.in_area["account-management"]
+
+    return read
+
+
+def _months(job):
+    return (show_month(job.dates.first), show_month(job.dates.last)) if job.dates else ("", "")
+
+
+def _short_role(job):
+    return "-" if job.role is None else job.role.removesuffix("-manager").removesuffix("-account")

@@ -150,13 +150,16 @@ def test_an_archive_without_members_has_one_row_with_the_reason(tmp_path, screen
     assert len(row.sha256) == 64
 
 
-def test_attachments_have_rows_and_the_greeting_has_none(tmp_path, screener):
+def test_attachments_have_rows_and_the_greeting_is_told_to_be_one(tmp_path, screener):
     message = EmailMessage()
     message["From"], message["Subject"] = "jo@example.com", "Application"
     message.set_content("Please find my résumé attached.")
     message.add_attachment(RESUME, filename="jo.txt")
     (tmp_path / "application.eml").write_bytes(message.as_bytes())
-    assert statuses(screener, tmp_path) == [("application.eml/jo.txt", "scored")]
+    assert statuses(screener, tmp_path) == [
+        ("application.eml/body.txt", "skipped"),
+        ("application.eml/jo.txt", "scored"),
+    ]
 
 
 def test_a_word_file_is_no_archive(tmp_path, screener):

@@ -1,6 +1,6 @@
 import pytest
 
-from amhire.screening.contact import Candidate, find_candidate
+from amhire.screening.contact import Candidate, find_any_name, find_candidate
 
 DUTIES = "Experience\n• Bought steel.\n• Sold steel.\n• Kept books.\n"
 MAIN = "Key Account Manager\nProfile\nKeeps clients.\nExperience\nKey Account Manager\nAcme Foods, 2015 – 2018\nGrew."
@@ -43,3 +43,20 @@ AT_SITE = Candidate("", "hi@site.example")
 )
 def test_what_a_resume_says_about_its_writer(text, expected):
     assert find_candidate(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Roe\nExperience\nCook", "Ann Roe"),
+        ("Experience\nCook\nNothing else", ""),
+        ("Cook\nReferences\nAnn Roe\nann@example.com", ""),
+    ],
+)
+def test_a_name_without_an_address_is_found_where_it_must_be_hidden(text, name):
+    assert find_any_name(text) == name
+    assert find_candidate(text).name == ""
+
+
+def test_an_endless_word_takes_no_time():
+    assert find_candidate("x\n" + "a" * 300_000 + "\n" + "ab-" * 100_000) == Candidate()

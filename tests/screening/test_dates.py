@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from amhire.screening.dates import count_years, find_date_ranges, latest_month, show_month
+from amhire.screening.dates import count_years, find_date_ranges, latest_month, read_duration, show_month
 
 AS_OF = date(2020, 6, 15)
 
@@ -21,6 +21,30 @@ AS_OF = date(2020, 6, 15)
         ("2016 – 2016", "2016-01", "2016-07"),
         ("since 2019", "2019-01", "2020-06"),
         ("05/2018 to 05/2018", "2018-05", "2018-06"),
+        ("2014 - to date", "2014-01", "2020-06"),
+        ("2014 to date", "2014-01", "2020-06"),
+        ("Sept. '14 – present", "2014-09", "2020-06"),
+        ("1.9.2014–28.2.2015", "2014-09", "2015-02"),
+        ("Q3 2018", "2018-07", "2018-10"),
+        ("Q3 2018 - Q1 2019", "2018-07", "2019-03"),
+        ("Summer 2012", "2012-06", "2012-09"),
+        ("Summer 2012 - Fall 2013", "2012-06", "2013-09"),
+        ("2016/17", "2016-01", "2017-01"),
+        ("2012/2014", "2012-01", "2014-01"),
+        ("2014–16", "2014-01", "2016-01"),
+        ("from 2012 until now", "2012-01", "2020-06"),
+        ("Jan 2012 – Mar 2014 (2 years 3 months)", "2012-01", "2014-03"),
+        ("since March 2015", "2015-03", "2020-06"),
+        ("since March", "2020-03", "2020-06"),
+        ("03/2012\u202f\u2011\u202f05/2015", "2012-03", "2015-05"),
+        ("2014-\n2017", "2014-01", "2017-01"),
+        ("June – August 2016", "2016-06", "2016-08"),
+        ("2014 –\n", "2014-01", "2020-06"),
+        ("March 2018 onwards", "2018-03", "2020-06"),
+        ("(August 2014 November 2015)", "2014-08", "2015-11"),
+        ("janvier 2012 à mars 2014", "2012-01", "2014-03"),
+        ("seit Oktober 2016", "2016-10", "2020-06"),
+        ("11-2014 to 12-2015", "2014-11", "2015-12"),
     ],
 )
 def test_ranges_as_people_write_them(text, first, last):
@@ -29,7 +53,17 @@ def test_ranges_as_people_write_them(text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["1500 - 2000 units", "$2000 - 2010 dollars", "call 2013", "from 2015 to 2011", "02/1899 to 03/1901", ""]
+    "text",
+    [
+        "1500 - 2000 units",
+        "$2000 - 2010 dollars",
+        "call 2013",
+        "from 2015 to 2011",
+        "02/1899 to 03/1901",
+        "",
+        "2012/09",
+        "555-2010-2012",
+    ],
 )
 def test_what_is_no_range_of_dates(text):
     assert find_date_ranges(text, as_of=AS_OF) == ()
@@ -42,6 +76,21 @@ def test_present_is_the_latest_date_of_the_text_where_that_is_later():
 
 def test_a_date_far_in_the_future_does_not_move_the_present():
     assert show_month(latest_month("licence valid until 05/2049, 03/2018", as_of=AS_OF)) == "2018-03"
+
+
+@pytest.mark.parametrize(
+    "hoped", ["Expected May 2022", "degree (graduation 05/2022)", "May 2022 (anticipated)", "due 2022"]
+)
+def test_a_date_hoped_for_does_not_move_the_present(hoped):
+    assert show_month(latest_month(f"03/2018, {hoped}", as_of=AS_OF)) == "2018-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("3 years", 36), ("18 months", 18), ("2 yrs 3 mos", 27), ("(2.5 years)", 30), ("two years", 24), ("Leeds", 0)],
+)
+def test_durations_in_months(text, months):
+    assert read_duration(text) == months
 
 
 def test_overlaps_count_once():

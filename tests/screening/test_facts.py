@@ -2,7 +2,8 @@ import pytest
 
 
 def test_years_by_kind_of_work(farmer, cook):
-    assert farmer.years.in_area == {"account-management": 6.0, "sales-or-service": 10.0, "people-leadership": 0.0}
+    years = {"account-management": 6.0, "sales-or-service": 10.0, "business-sales": 10.0, "people-leadership": 0.0}
+    assert farmer.years.in_area == years
     assert cook.years.in_area["account-management"] == 0
     assert cook.years.dated
 
@@ -72,3 +73,21 @@ def test_reach_needs_business_done(facts_of):
 def test_an_empty_text_has_no_facts(facts_of):
     facts = facts_of("")
     assert (facts.jobs, facts.levels, facts.years.dated) == ((), {}, False)
+
+
+def test_winning_new_accounts_takes_nothing_from_keeping_others(facts_of):
+    head = "Experience\nAccount Executive 01/2010 to 01/2014\n"
+    kept = f"{head}• Maintained relationships with existing clients. Wrote account plans for each.\n"
+    more = kept + "• Made 80 cold calls a day to find new customers.\n• Won new clients by cold calls.\n"
+    assert (
+        facts_of(kept).years.in_area["account-management"] == facts_of(more).years.in_area["account-management"] == 4.0
+    )
+
+
+def test_years_of_a_duration_without_dates(facts_of):
+    facts = facts_of("Experience\nAccount Manager, Sedge Systems (3 years)\nLooked after clients.\n")
+    assert (facts.years.in_area["account-management"], facts.years.dated) == (3.0, True)
+
+
+def test_the_scope_of_all_account_jobs(farmer):
+    assert (farmer.scope.accounts, farmer.scope.revenue.amount) == (12, 9_000_000)

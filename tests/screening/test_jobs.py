@@ -88,3 +88,28 @@ def test_the_head_is_who_where_and_when(jobs_of, text, head):
     (job,) = jobs_of(whole)
     start, end = find_head(whole, job)
     assert whole[start:end] == head
+
+
+@pytest.mark.parametrize(
+    ("head", "internship", "voluntary"),
+    [
+        ("Sales Intern, Acme Ltd, 2015 - 2016", True, False),
+        ("Volunteer Coordinator, City Shelter, 2015 - 2016", False, True),
+        ("Buyer, Acme Ltd, 2015 - 2016", False, False),
+    ],
+)
+def test_internships_and_voluntary_work_are_jobs_and_say_so(jobs_of, head, internship, voluntary):
+    (job,) = jobs_of(f"Experience\n{head}\nBought steel.\n")
+    assert (job.is_internship, job.is_voluntary) == (internship, voluntary)
+
+
+def test_a_job_knows_what_its_title_says_and_what_its_duties_show(jobs_of):
+    (job,) = jobs_of(
+        "Experience\nAccount Manager, Acme Ltd, 2015 - 2016\nLed a team of 8 for clients in 12 countries.\n"
+    )
+    assert (job.title_role, job.role) == ("account-manager", "global-account-manager")
+    assert (job.scope.countries, job.scope.team_size, job.career_level) == (12, 8, "senior")
+
+
+def test_many_dates_on_one_endless_line_are_read_in_time(jobs_of):
+    assert len(jobs_of("Buyer 2010 - 2012 " * 300)) == 300

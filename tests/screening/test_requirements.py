@@ -65,3 +65,29 @@ def test_quotes_are_verbatim(farmer):
     (quote,) = judge(farmer, Criterion(kind="education", degree="bachelor")).quotes
     assert quote.text == farmer.text[quote.start : quote.end]
     assert quote.section == "education"
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("MA, English, Leeds 2004", "yes"),
+        ("M.A. 2003", "yes"),
+        ("BA Leeds", "yes"),
+        ("Ba of Science: Public Safety", "yes"),
+        ("M.S. in Computing", "yes"),
+        ("Dr. rer. nat., Bonn", "yes"),
+        # A state behind a town, an office program, a prize, a doctor who gave a school its name.
+        ("Some courses, Boston, MA 02108", "unknown"),
+        ("Some courses, Jackson, MS", "unknown"),
+        ("Some courses, Boston, MA (Class of 1986)", "unknown"),
+        ("Some courses, Boston, MA Sept 1986", "unknown"),
+        ("Leeds, MA Economics 2004", "yes"),
+        ("MS Office and MS-Excel", "unknown"),
+        ("I'm a J.D. Power award winner", "unknown"),
+        ("Dr. Martin Luther King High School Diploma", "unknown"),
+    ],
+)
+def test_short_forms_of_degrees_and_what_looks_like_them(facts_of, line, met):
+    degree = Criterion(kind="education", degree="bachelor")
+    facts = facts_of(f"Jo Doe\nExperience\nCook 01/2015 to 01/2017\nEducation\n{line}\n")
+    assert judge(facts, degree).met == met

@@ -1,3 +1,5 @@
+import pytest
+
 from amhire.screening.sections import find_sections, is_heading, section_at, split_statements
 
 TEXT = """Jo Doe
@@ -51,3 +53,26 @@ def test_an_empty_text_is_one_empty_section():
 
 def test_the_section_of_a_place():
     assert section_at(find_sections(TEXT), TEXT.index("Kept them")).kind == "experience"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("E X P E R I E N C E", "experience"),
+        ("W O R K  E X P E R I E N C E", "experience"),
+        ("2. Employment History", "experience"),
+        ("Professional Experience (continued)", "experience"),
+        ("Skills & Expertise", "skills"),
+        ("Education / Certifications", "education"),
+        ("## Relevant Skills", "skills"),
+    ],
+)
+def test_headings_as_they_are_set(line, kind):
+    assert find_sections(f"Jo\n{line}\nmore\n")[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    "line", ["Account Management", "Sales and Marketing", "Training and Development Manager", "Professional"]
+)
+def test_a_line_of_few_words_is_not_yet_a_heading(line):
+    assert not is_heading(line)

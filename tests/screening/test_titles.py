@@ -31,6 +31,26 @@ def book():
         ("Patient Account Representative", None),
         ("User Account Administrator", None),
         ("National Sales Manager", None),
+        ("Commercial Key Account Manager", "key-account-manager"),
+        ("Account Director", "account-manager"),
+        ("Group Account Director", "account-manager"),
+        ("Client Services Director", "account-manager"),
+        ("Client Partner", "account-manager"),
+        ("Head of Account Management", "account-manager"),
+        ("Head of Key Account Management", "key-account-manager"),
+        ("Key-Account-Managerin", "key-account-manager"),
+        ("Key Account Coordinator", None),
+        ("Account Executive / Account Manager", "account-manager"),
+        ("National Business Development Manager", None),
+        ("Großkundenbetreuer", "key-account-manager"),
+        ("Account Manger", "account-manager"),
+        ("Assistant to the Account Manager", None),
+        ("Secretary to National Account Manager", None),
+        ("Account Management Intern", None),
+        ("Accounts / Payroll Manager", None),
+        ("Client Services Asset Manager", None),
+        ("Senior Account Manager, International, B2B, Tech, Top Agency", "account-manager"),
+        ("Account Clerk", None),
         ("Cook", None),
         ("", None),
     ],
@@ -39,7 +59,16 @@ def test_the_role_a_title_names(book, title, role):
     assert book.match(title).role == role
 
 
-@pytest.mark.parametrize("title", ["Account Executive", "Relationship Manager", "Customer Success Manager"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Account Executive",
+        "Relationship Manager",
+        "Customer Success Manager",
+        "Account Handler",
+        "Key Account Representative",
+    ],
+)
 def test_titles_that_only_the_duties_explain(book, title):
     assert book.match(title).duties_decide
 
@@ -47,9 +76,9 @@ def test_titles_that_only_the_duties_explain(book, title):
 @pytest.mark.parametrize(
     ("title", "areas"),
     [
-        ("Key Account Manager", {"account-management", "sales-or-service"}),
+        ("Key Account Manager", {"account-management", "sales-or-service", "business-sales"}),
         ("Customer Service Representative", {"sales-or-service"}),
-        ("Sales Director", {"sales-or-service", "people-leadership"}),
+        ("Sales Director", {"sales-or-service", "business-sales", "people-leadership"}),
         ("Shift Supervisor", {"people-leadership"}),
         ("Senior Accountant", set()),
     ],

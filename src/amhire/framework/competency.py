@@ -82,8 +82,13 @@ class Lookalike(Record):
 
 
 class EvidenceRules(Record):
-    """How a résumé shows the competency. `strength` is the most that a wording can show by itself."""
+    """How a résumé shows the competency. `strength` is the most that a wording can show by itself.
 
+    `weight` says how much a résumé tells about the competency, as a multiple of its weight in the role. What every
+    résumé says of itself (communicative, resilient) tells little; that is for the interview to rate.
+    """
+
+    weight: Annotated[float, Field(ge=0, le=5)] = 1.0
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     patterns: tuple[Pattern, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()

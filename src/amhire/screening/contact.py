@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from amhire.screening.sections import is_heading
 from amhire.screening.titles import is_title
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+#: Lengths as the standards of mail and names allow: without a bound a long word would be tried from every letter on.
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,63}"
+)
 _PHONE = re.compile(r"(?<![\w/.,-])\+?\(?\d[\d ().\-–]{6,20}\d(?![\w/%,])")
 _LABELLED = re.compile(r"(?:phone|tel|telephone|mobile|cell|handy|m|t|p)\s*[.:]?\s*$", re.IGNORECASE)
 _NAMED = re.compile(r"^\s*(?:full\s+)?name\s*[:\-]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
@@ -50,6 +53,19 @@ def find_candidate(text: str) -> Candidate:
     return Candidate(_find_name(text, email) if email or phone else "", email, phone)
 
 
+def find_any_name(text: str) -> str:
+    """What is probably the name, also where nothing else says how to reach the person: better hidden than shown."""
+    text = _REFERENCES.split(text)[0]
+    found = _EMAIL.search(text)
+    return _find_name(text, found[0] if found else "")
+
+
+def fold_name(text: str) -> str:
+    """Small letters without accents and signs, as an address spells a name."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
 def _find_phone(text: str) -> str:
     head = len("\n".join(text.splitlines()[:_LINES_OF_CONTACT]))
     places = [found.span() for found in _EMAIL.finditer(text)]
@@ -74,13 +90,13 @@ def _find_name(text: str, email: str) -> str:
 
 def _find_addressed(lines: Sequence[str], email: str) -> str:
     """A name that the e-mail address is made of, wherever the column that holds it came to stand."""
-    address = _fold(email.partition("@")[0])
+    address = fold_name(email.partition("@")[0])
     common = set(_SMALL_WORD.findall(" ".join(line for line in lines if "@" not in line)))
     for place in range(len(lines)):
         name = _read_name(lines, place)
         if place >= _LINES_OF_NAME and not _stands_alone(lines, place, name):
             continue
-        words = [_fold(word) for word in re.split(r"[ -]", name)]
+        words = [fold_name(word) for word in re.split(r"[ -]", name)]
         if any(len(word) >= _SHORTEST_IN_ADDRESS and word in address and word not in common for word in words):
             return name
     return ""
@@ -125,9 +141,3 @@ def _is_name(text: str) -> bool:
     if len(words) not in _WORDS_OF_NAME or not _NAME.fullmatch(text) or is_title(text) or _NO_NAME.search(text):
         return False
     return all(word[:1].isupper() for word in words if len(word) > len("von"))
-
-
-def _fold(text: str) -> str:
-    """Small letters without accents, as an address spells a name."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())

@@ -1,29 +1,31 @@
 """Dates of jobs: ranges as people write them, to the month, and the years that a set of ranges covers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+#: English, then German, French, Spanish, Portuguese, Italian and Dutch, short forms too; seasons last.
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero",
-            "february feb februar février fevrier febrero",
-            "march mar märz maerz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août aout agosto",
-            "september sept sep septembre septiembre",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez décembre decembre diciembre",
+            "january jan januar jänner janvier janv enero ene janeiro gennaio januari",
+            "february feb februar février fevrier févr febrero fevereiro febbraio februari",
+            "march mar märz maerz mär mrz mars marzo março maart",
+            "april apr avril avr abril abr aprile",
+            "may mai mayo maio maggio mei",
+            "june jun juni juin junio junho giugno",
+            "july jul juli juillet juil julio julho luglio",
+            "august aug août aout agosto augustus",
+            "september sept sep septembre septiembre setembro settembre",
+            "october oct oktober okt octobre octubre outubro ottobre",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre",
             "spring",
-            "summer",
-            "autumn fall",
+            "summer sommer",
+            "autumn fall herbst",
             "winter",
         ),
         1,
@@ -35,24 +37,53 @@ _SEASONS = {13: 3, 14: 6, 15: 9, 16: 12}
 _WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _POINT = rf"""(?:
-      (?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<word@>{_WORD})\b\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*|of\s+)?
-        (?:(?P<wordyear@>{_YEAR})|['’](?P<short@>\d\d))
-    | (?:\d{{1,2}}[/.])?(?P<month@>0?[1-9]|1[0-2])\s?[/.]\s?(?:\d{{1,2}}\s?[/.]\s?)?(?P<monthyear@>{_YEAR})
+      (?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?<![^\W\d_])(?P<word@>{_WORD})\b\.?[,/-]?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*|of\s+)?
+        (?:(?P<wordyear@>{_YEAR})|['’‘](?P<short@>\d\d))
+    | (?:Q(?P<quarter@>[1-4])|(?P<nth@>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,/]*(?:of\s+)?(?P<quarteryear@>{_YEAR})
+    | (?:\d{{1,2}}[/.-])?(?P<month@>0?[1-9]|1[0-2])\s?[/.-]\s?(?:\d{{1,2}}\s?[/.-]\s?)?(?P<monthyear@>{_YEAR})
     | (?P<isoyear@>{_YEAR})[-/.](?P<isomonth@>0[1-9]|1[0-2])(?:[-/.]\d\d)?
     | (?P<year@>{_YEAR})
   )(?![\d%])"""
-_NOW = (
-    r"(?P<now>current(?:ly)?|present|now|today|to\s+date|till\s+date|ongoing|heute|aujourd['’]hui|actualidad|actual)\b"
-)
-_BETWEEN = r"\s*(?:[-–—−~]+|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill?\b|\bbis\b|\bà\b|\ba\b)\s*(?:the\s+)?"
+_NOW = r"""(?P<now>current(?:ly)?|present|now|today|(?:to|till|until)[\s-]+(?:date|now|present)|date|ongoing|onwards?|
+    continuing|heute|dato|laufend|aktuell|aujourd['’]hui|ce\s+jour|actualidad|actual|presente|atual|oggi|heden)\b"""
+_BETWEEN = r"""\s*(?:[-‐‑‒–—―−~→]+|\b(?:up\s+)?to\b|\bthrough\b|\bthru\b|\buntil\b|\btill?\b|
+    \band\b(?=\s+(?:now|present))|\bbis\b|\bà\b|\ba\b|\bal?\b)\s*(?:the\s+)?"""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _FROM, _TO = _POINT.replace("@", "1"), _POINT.replace("@", "2")
-_RANGE = re.compile(rf"(?<![\d$£€/]){_FROM}{_BETWEEN}(?:{_NOW}|{_TO})", _FLAGS)
-_SINCE = re.compile(rf"\b(?:since|seit|depuis|desde)\s+{_FROM}", _FLAGS)
-_SINGLE = re.compile(rf"(?<!\d)(?:(0?[1-9]|1[0-2])[/.])?({_YEAR})(?![\d%,])")
+_RANGE = re.compile(rf"(?<![\d$£€/])(?<!\d-){_FROM}(?:{_BETWEEN}(?:{_NOW}|{_TO})|\s+onwards?\b)", _FLAGS)
+#: "June – August 2016": one year for both months.
+_SHARED = re.compile(rf"\b(?P<first>{_WORD})\b\.?{_BETWEEN}{_TO}", _FLAGS)
+_SINCE = re.compile(rf"\b(?:since|started(?:\s+in)?|joined(?:\s+in)?|seit|depuis|desde|ab)\s+{_FROM}", _FLAGS)
+_SINCE_MONTH = re.compile(rf"\b(?:since|seit|depuis|desde)\s+(?P<first>{_WORD})\b(?!\.?,?\s*['’]?\d)", _FLAGS)
+#: "2014 –" at the end of a line, as many write of a job they still hold.
+_OPEN = re.compile(rf"(?<![\d$£€/-]){_FROM}\s*[-–—][ \t]*$", _FLAGS | re.MULTILINE)
+#: "2016/17", "2012/2014", "2014–16": years only, the second one short or after a stroke.
+_YEARS_ONLY = re.compile(rf"(?<![\w$£€/.-])(?P<first>{_YEAR})\s?[/–-]\s?(?P<last>{_YEAR}|['’]?\d\d)(?![\w%/.-]|,\d)")
+#: "(August 2014 November 2015)": the dash between two months got lost.
+_DASHLESS = re.compile(rf"\(\s*(?P<whole>{_FROM}\s+{_TO})\s*\)", _FLAGS)
+#: A quarter of a year that stands alone: "Summer 2012", "Q3 2018". A winter may begin in either of two years.
+_QUARTER = re.compile(rf"\b(?=spring|summer|autumn|fall|Q|[1-4](?:st|nd|rd|th)\s+q){_FROM}", _FLAGS)
+_SINGLE = re.compile(rf"(?<![\d$£€]){_FROM}(?!,\d)", _FLAGS)
+#: A date in the future that is an end hoped for, not a day that has come.
+_HOPED = re.compile(
+    r"[ \t(]*\b(?:expected|anticipated|expir\w+|valid|until|graduating|graduation|completion|due|renew\w*)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2}(?:[.,]\d)?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?\+?\s*"
+    r"(?P<unit>years?|yrs?|jahre?|months?|mos?|monate?)\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {name: each for each, name in enumerate(_NUMBER_WORDS, 1)}
+_AROUND = 30
+#: What no date is without, and how far from it the rest of the date may stand.
+_SIGN_OF_DATE = re.compile(r"(?:19|20)\d\d|['’‘]\d\d|\b(?:since|seit|depuis|desde)\b", re.IGNORECASE)
+_AROUND_YEAR = 60
 _MONTHS_OF_YEAR = 12
 #: A job dated by one year only ("2016 - 2016") is taken as half a year.
 _SHORTEST_BY_YEAR = 6
+_MONTHS_OF_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +115,26 @@ def show_month(month: int) -> str:
 def find_date_ranges(text: str, *, as_of: date) -> tuple[DateRange, ...]:
     """Every range of dates in the text. "Present" is `as_of`, or the latest date the text names where that is later."""
     now = max(month_of(as_of), latest_month(text, as_of=as_of))
-    found = [*_RANGE.finditer(text), *_SINCE.finditer(text)]
-    ranges = (_read_range(each, now) for each in sorted(found, key=lambda each: each.start()))
-    return tuple(each for each in ranges if each is not None)
+    found: list[DateRange] = []
+    # The forms that say most come first; what they took is not read again.
+    for reading in (_read_full, _read_shared, _read_dashless, _read_years, _read_since, _read_open, _read_quarter):
+        found += [new for new in reading(text, now) if not any(_overlap(new, old) for old in found)]
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def read_duration(text: str) -> int:
+    """The months that a few words name as a duration: "2 years 3 months" is 27; 0 where they name none."""
+    months = 0.0
+    for found in _DURATION.finditer(text):
+        number = _NUMBERS.get(found["number"].lower()) or float(found["number"].replace(",", "."))
+        months += number * (_MONTHS_OF_YEAR if found["unit"][0].lower() in "yj" else 1)
+    return round(months)
 
 
 def latest_month(text: str, *, as_of: date) -> int:
     """The latest month the text names, leaving out what lies more than four years after `as_of`: no date of a job."""
     most = month_of(as_of) + 4 * _MONTHS_OF_YEAR
-    months = [int(year) * _MONTHS_OF_YEAR + int(month or 1) - 1 for month, year in _SINGLE.findall(text)]
+    months = (_read_point(found.groupdict(), "1")[0] for found in _find(_SINGLE, text) if not _is_hoped(text, found))
     return max((month for month in months if month <= most), default=0)
 
 
@@ -106,31 +148,131 @@ def count_years(ranges: Iterable[DateRange]) -> float:
     return round(total / _MONTHS_OF_YEAR, 1)
 
 
-def _read_range(found: re.Match[str], now: int) -> DateRange | None:
-    groups = found.groupdict()
-    first, by_month = _read_point(groups, "1")
-    if groups.get("now") or not any(groups.get(f"{name}2") for name in _YEARS):
-        return DateRange(found.start(), found.end(), first, max(now, first), is_current=True)
-    last, last_by_month = _read_point(groups, "2")
-    if last < first:
-        return None
+def count_weighted_years(shares: Iterable[tuple[DateRange, float]]) -> float:
+    """The years the ranges cover, each month counting by the largest share of the ranges that cover it."""
+    months: dict[int, float] = {}
+    for each, share in shares:
+        for month in range(each.first, each.last):
+            months[month] = max(share, months.get(month, 0.0))
+    return sum(months.values()) / _MONTHS_OF_YEAR
+
+
+def _find(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern near a year, which is much quicker than in the whole text."""
+    for start, end in _near_years(text):
+        yield from pattern.finditer(text, start, end)
+
+
+@lru_cache(maxsize=4)
+def _near_years(text: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for found in _SIGN_OF_DATE.finditer(text):
+        start, end = max(0, found.start() - _AROUND_YEAR), found.end() + _AROUND_YEAR
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return tuple(spans)
+
+
+def _overlap(one: DateRange, other: DateRange) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_hoped(text: str, found: re.Match[str]) -> bool:
+    before = re.split(r"[\n,;]", text[max(0, found.start() - _AROUND) : found.start()])[-1]
+    return bool(_HOPED.search(before) or _HOPED.match(text, found.end()))
+
+
+def _read_full(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_RANGE, text):
+        groups = found.groupdict()
+        first, by_month = _read_point(groups, "1")
+        if groups["now"] or not any(groups[f"{name}2"] for name in _YEARS):
+            yield _current(found, first, now)
+        else:
+            yield from _closed(found.span(), (first, by_month), _read_point(groups, "2"))
+
+
+def _read_shared(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_SHARED, text):
+        last = _read_point(found.groupdict(), "2")
+        first = last[0] // _MONTHS_OF_YEAR * _MONTHS_OF_YEAR + _month_number(found["first"]) - 1
+        if last[1] and first <= now:
+            yield from _closed(found.span(), (first, True), last)
+
+
+def _read_dashless(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_DASHLESS, text):
+        first, last = (_read_point(found.groupdict(), number) for number in "12")
+        if first[1] and last[1] and first[0] <= now:
+            yield from _closed(found.span("whole"), first, last)
+
+
+def _read_years(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_YEARS_ONLY, text):
+        first, end = int(found["first"]), found["last"].strip("'’")
+        last = int(end) if len(end) == len("2000") else first // 100 * 100 + int(end)
+        # "2012/09" is September unless the second number is the year after.
+        is_month = len(end) < len("2000") and int(end) <= _MONTHS_OF_YEAR and last != first + 1
+        if first < last and not is_month and last * _MONTHS_OF_YEAR <= now + _MONTHS_OF_YEAR:
+            yield DateRange(*found.span(), first * _MONTHS_OF_YEAR, last * _MONTHS_OF_YEAR, is_current=False)
+
+
+def _read_since(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_SINCE, text):
+        yield _current(found, _read_point(found.groupdict(), "1")[0], now)
+    for found in _find(_SINCE_MONTH, text):
+        month = _month_number(found["first"]) - 1
+        # "since March" is the last March there was.
+        yield _current(found, now - (now - month) % _MONTHS_OF_YEAR, now)
+
+
+def _read_open(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_OPEN, text):
+        yield _current(found, _read_point(found.groupdict(), "1")[0], now)
+
+
+def _read_quarter(text: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_QUARTER, text):
+        first, _ = _read_point(found.groupdict(), "1")
+        if first <= now:
+            yield DateRange(*found.span(), first, first + _MONTHS_OF_QUARTER, is_current=False)
+
+
+def _current(found: re.Match[str], first: int, now: int) -> DateRange:
+    return DateRange(*found.span(), first, max(now, first), is_current=True)
+
+
+def _closed(span: tuple[int, int], begin: tuple[int, bool], end: tuple[int, bool]) -> Iterator[DateRange]:
+    """The range between two points, each with whether it names a month; none where it would run backwards."""
+    (first, by_month), (last, last_by_month) = begin, end
     if last == first:
         last = first + (1 if by_month and last_by_month else _SHORTEST_BY_YEAR)
-    return DateRange(found.start(), found.end(), first, last, is_current=False)
+    if last > first:
+        yield DateRange(*span, first, last, is_current=False)
 
 
-_YEARS = ("wordyear", "short", "monthyear", "isoyear", "year")
+_YEARS = ("wordyear", "short", "quarteryear", "monthyear", "isoyear", "year")
 
 
-def _read_point(groups: dict[str, str | None], number: str) -> tuple[int, bool]:
+def _month_number(word: str) -> int:
+    month = _MONTHS[word.lower()]
+    return _SEASONS.get(month, month)
+
+
+def _read_point(groups: Mapping[str, str | None], number: str) -> tuple[int, bool]:
     """The month of one end of a range, and whether the text names a month at all."""
-    part = {name: groups.get(name + number) or "" for name in (*_YEARS, "word", "month", "isomonth")}
+    names = (*_YEARS, "word", "quarter", "nth", "month", "isomonth")
+    part = {name: groups.get(name + number) or "" for name in names}
+    year = next((int(part[name]) for name in _YEARS if part[name]), 0)
+    if part["short"]:
+        year += 1900 if year > 50 else 2000
+    quarter = part["quarter"] or part["nth"]
     if part["word"]:
-        month = _MONTHS[part["word"].lower()]
-        short = int(part["short"] or 0)
-        year = int(part["wordyear"] or (1900 if short > 50 else 2000) + short)
-        return year * _MONTHS_OF_YEAR + _SEASONS.get(month, month) - 1, True
-    if part["month"] or part["isomonth"]:
-        year = int(part["monthyear"] or part["isoyear"])
-        return year * _MONTHS_OF_YEAR + int(part["month"] or part["isomonth"]) - 1, True
-    return int(part["year"]) * _MONTHS_OF_YEAR, False
+        month = _month_number(part["word"])
+    elif quarter:
+        # A range that ends in a quarter ends with its last month.
+        month = int(quarter) * 3 - (2 if number == "1" else 0)
+    else:
+        month = int(part["month"] or part["isomonth"] or 1)
+    return year * _MONTHS_OF_YEAR + month - 1, bool(part["word"] or quarter or part["month"] or part["isomonth"])

@@ -5,6 +5,7 @@ whatever the number of rules; what belongs to which rule is looked up afterwards
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from spacy.vocab import Vocab
 from amhire.framework.competency import Competency, Pattern, Phrase, Slot, Strength
 from amhire.screening.inflection import inflect_noun, inflect_verb, is_irregular
 from amhire.screening.sections import Statement
+from amhire.screening.spelling import Spelling, build_spelling
 
 # Hyphens and slashes part words, so that "follow-up" and "follow up" are one; an 's belongs to no word.
 _WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[%&#$€£+])(?:['’][sS]\b)?")
@@ -66,6 +68,7 @@ class EvidenceFinder:
 
     vocab: Vocab
     matcher: PhraseMatcher
+    spelling: Spelling
     #: For every wording the matcher knows, by its number: the slots it can fill.
     slots_of: tuple[tuple[int, ...], ...]
     rules: tuple[_Rule, ...]
@@ -109,10 +112,12 @@ class EvidenceFinder:
 
     def _fill_slots(self, words: Sequence[_Word]) -> dict[int, list[tuple[int, int]]]:
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        doc = Doc(self.vocab, words=[word.text for word in words])
+        doc = Doc(self.vocab, words=[self.spelling.mend(word.text.lower()) for word in words])
         for key, start, end in self.matcher(doc):
             for slot in self.slots_of[int(self.vocab.strings[key])]:
                 places[slot].append((start, end))
+        for spans in places.values():
+            spans.sort()
         return places
 
     def _masked(self, places: Mapping[int, list[tuple[int, int]]]) -> dict[str, frozenset[int]]:
@@ -174,6 +179,7 @@ class _RuleBook:
         return EvidenceFinder(
             vocab=language.vocab,
             matcher=matcher,
+            spelling=build_spelling(word for form in self._forms for word in form),
             slots_of=tuple(tuple(sorted(slots)) for slots in self._forms.values()),
             rules=tuple(self._rules),
             rules_of={slot: tuple(numbers) for slot, numbers in rules_of.items()},
@@ -268,10 +274,18 @@ def _closest(slots: Sequence[Sequence[tuple[int, int]]], within: int) -> tuple[i
     if len(slots) == 1:
         return max(slots[0], key=lambda span: span[1] - span[0], default=None)
     best: tuple[int, int] | None = None
-    for spans in product(*slots):
-        first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        if last - first > within or (best and last - first >= best[1] - best[0]):
-            continue
-        if all(a[1] <= b[0] or b[1] <= a[0] for i, a in enumerate(spans) for b in spans[i + 1 :]):
-            best = first, last
+    # Only what stands near enough is combined: a text that repeats itself without an end must not cost its square.
+    for span in slots[0]:
+        near = [_between(spans, span[1] - within, span[0] + within) for spans in slots[1:]]
+        for spans in product((span,), *near):
+            first, last = min(start for start, _ in spans), max(end for _, end in spans)
+            if last - first > within or (best and last - first >= best[1] - best[0]):
+                continue
+            if all(a[1] <= b[0] or b[1] <= a[0] for i, a in enumerate(spans) for b in spans[i + 1 :]):
+                best = first, last
     return best
+
+
+def _between(spans: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[tuple[int, int]]:
+    """The spans, sorted, that begin within a stretch of words."""
+    return spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (last, 0))]

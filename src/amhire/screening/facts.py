@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from amhire.framework.role import Reach
 from amhire.screening.dates import count_years, find_date_ranges
+from amhire.screening.duties import find_held_role, serves_private_persons
 from amhire.screening.evidence import EvidenceFinder, Hit
 from amhire.screening.jobs import Job, find_head, find_jobs
+from amhire.screening.private import find_contacts
+from amhire.screening.scope import Scope, join_scopes
 from amhire.screening.sections import Section, Statement, find_sections, section_at, split_statements
 from amhire.screening.strength import rate_all
 from amhire.screening.titles import Area, TitleBook
@@ -26,6 +30,12 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _REACHES: Mapping[Reach, re.Pattern[str]] = {
+    "region": re.compile(
+        r"\b(?:key|major|strategic|named|national|global|large|largest|top|enterprise|corporate|fortune|tier|vip|"
+        r"high[- ]value)\b"
+        r"(?:[\s-]+\w+){0,2}?[\s-]+(?:accounts?|clients?|customers?)\b|\bfortune\s+\d+|\bc-(?:level|suite)\b",
+        re.IGNORECASE,
+    ),
     "nation": re.compile(
         r"\b(?:national(?:ly)?|nation[- ]?wide|country[- ]?wide|coast[- ]to[- ]coast|all\s+50\s+states|"
         r"(?:across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|u\.?s\.?|uk|united\s+\w+))\b",
@@ -66,6 +76,15 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """How many different statements show a competency: applied and demonstrated; and whether it is claimed at all."""
+
+    claimed: bool = False
+    applied: int = 0
+    demonstrated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the scoring knows about a résumé. Name, address and the like are not in here, on purpose."""
 
@@ -77,6 +96,14 @@ class Facts:
     reaches: Mapping[Reach, tuple[Quote, ...]]
     levels: Mapping[str, int]
     evidence: Mapping[str, tuple[Quote, ...]]
+    amounts: Mapping[str, Amount]
+    #: For every job, in the order of `jobs`, the competencies that its duties show as applied or better.
+    duties: tuple[frozenset[str], ...]
+
+    @property
+    def scope(self) -> Scope:
+        """How far the account-management jobs reached, all together."""
+        return join_scopes(job.scope for job in self.account_jobs)
 
     @property
     def account_jobs(self) -> tuple[Job, ...]:
@@ -88,21 +115,23 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
     """Read a résumé's text."""
     sections = find_sections(text)
     found = find_jobs(text, sections, find_date_ranges(text, as_of=as_of), book)
-    # Titles, dates and employers count as experience, not as evidence of what was done.
+    # Titles, dates and employers count as experience, not as evidence of what was done; an address shows nothing.
     whole = split_statements(text, sections)
-    statements = _cut_out([find_head(text, job) for job in found], whole)
+    statements = _cut_out([*(find_head(text, job) for job in found), *find_contacts(text, sections)], whole)
     hits = finder.find(text, statements)
     levels = rate_all(text, hits, statements)
     rated = [(hit, level) for hit, level in zip(hits, levels, strict=True) if level]
-    jobs = tuple(_settle(job, rated) for job in found)
+    jobs = tuple(_settle(job, text, rated, book) for job in found)
     return Facts(
         text=text,
         sections=sections,
         jobs=jobs,
-        years=_count(jobs, rated, book),
+        years=_count(jobs, rated),
         reaches={reach: _find_reach(text, whole, pattern) for reach, pattern in _REACHES.items()},
         levels=_best(rated),
         evidence=_collect(text, rated, statements),
+        amounts=_weigh(text, rated, statements),
+        duties=tuple(_list_duties(job, rated) for job in jobs),
     )
 
 
@@ -125,31 +154,54 @@ def _cut_out(heads: Sequence[tuple[int, int]], statements: Iterable[Statement]) 
     return tuple(left)
 
 
-def _settle(job: Job, rated: Sequence[tuple[Hit, int]]) -> Job:
+def _settle(job: Job, text: str, rated: Sequence[tuple[Hit, int]], book: TitleBook) -> Job:
     """Where the title leaves it open, the duties say whether the job was account management."""
-    if not job.duties_decide or job.role:
+    if job.role:
         return job
-    levels = _best((hit, level) for hit, level in rated if job.start <= hit.start < job.end)
-    cares = any(levels.get(name, 0) >= APPLIED for name in _CARING)
-    return replace(job, role="account-manager") if cares and levels.get(_KEEPING, 0) >= APPLIED else job
+    duties = text[job.head[1] : job.end]
+    if role := find_held_role(duties, book):
+        return replace(job, role=book.shown_role(role, job.scope))
+    if not job.duties_decide or serves_private_persons(duties):
+        return job
+    keeps = _keeps_accounts(job, rated)
+    return replace(job, role=book.shown_role("account-manager", job.scope)) if keeps else job
 
 
-def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]], book: TitleBook) -> Years:
-    in_area: dict[Area, list[Job]] = {"account-management": [], "sales-or-service": [], "people-leadership": []}
+def _keeps_accounts(job: Job, rated: Sequence[tuple[Hit, int]]) -> bool:
+    """Whether the duties of a job show relationships kept, and care for what follows or more than one such duty."""
+    said: dict[str, set[int]] = {}
+    for hit, level in rated:
+        if level >= APPLIED and job.start <= hit.start < job.end:
+            said.setdefault(hit.competency, set()).add(hit.statement)
+    # What was done besides, such as winning new accounts, takes nothing away: more evidence never lowers a score.
+    return _KEEPING in said and (len(said[_KEEPING]) > 1 or any(name in said for name in _CARING))
+
+
+def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]]) -> Years:
+    in_area: dict[Area, list[Job]] = {area: [] for area in get_args(Area)}
     for job in jobs:
-        areas = book.areas(job.title)
         if job.role:
             in_area["account-management"].append(job)
-        if job.role or "sales-or-service" in areas:
-            in_area["sales-or-service"].append(job)
+        # Whether an open title was account management is for its duties to say, and earns elsewhere: more evidence of
+        # another kind of work must not take these years away.
+        for area in ("sales-or-service", "business-sales"):
+            if job.title_role or area in job.areas:
+                in_area[area].append(job)
         led = any(
             hit.competency == _GUIDING and level >= APPLIED and job.start <= hit.start < job.end for hit, level in rated
         )
-        if led or "people-leadership" in areas:
+        if led or "people-leadership" in job.areas:
             in_area["people-leadership"].append(job)
-    dated = {area: tuple(job for job in found if job.dates) for area, found in in_area.items()}
-    years = {area: count_years(job.dates for job in found if job.dates) for area, found in dated.items()}
-    return Years(years, dated, dated=any(job.dates for job in jobs))
+    dated = {area: tuple(job for job in found if job.dates or job.stated_months) for area, found in in_area.items()}
+    years = {area: _add_years(found) for area, found in in_area.items()}
+    return Years(years, dated, dated=any(job.dates or job.stated_months for job in jobs))
+
+
+def _add_years(jobs: Iterable[Job]) -> float:
+    """Years by the jobs' own dates, and for jobs without dates by the durations they state."""
+    jobs = tuple(jobs)
+    stated = sum(job.stated_months for job in jobs if not job.dates)
+    return round(count_years(job.dates for job in jobs if job.dates) + stated / 12, 1)
 
 
 def _best(rated: Iterable[tuple[Hit, int]]) -> dict[str, int]:
@@ -157,6 +209,24 @@ def _best(rated: Iterable[tuple[Hit, int]]) -> dict[str, int]:
     for hit, level in rated:
         best[hit.competency] = max(level, best.get(hit.competency, 0))
     return best
+
+
+def _weigh(text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Statement]) -> dict[str, Amount]:
+    """The amounts of evidence. What is said twice in the same words is said once."""
+    best: dict[str, dict[str, int]] = {}
+    for hit, level in rated:
+        statement = statements[hit.statement]
+        said = " ".join(text[statement.start : statement.end].split()).casefold()
+        found = best.setdefault(hit.competency, {})
+        found[said] = max(level, found.get(said, 0))
+    return {
+        name: Amount(1 in found.values(), *(sum(level == each for each in found.values()) for level in (2, 3)))
+        for name, found in best.items()
+    }
+
+
+def _list_duties(job: Job, rated: Sequence[tuple[Hit, int]]) -> frozenset[str]:
+    return frozenset(hit.competency for hit, level in rated if level >= APPLIED and job.start <= hit.start < job.end)
 
 
 def _collect(
@@ -199,10 +269,12 @@ def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
 
 
 def _find_reach(text: str, statements: Sequence[Statement], pattern: re.Pattern[str]) -> tuple[Quote, ...]:
-    found = []
+    found: dict[str, Quote] = {}
     for each in statements:
         said = text[each.start : each.end]
         told = each.section in {"experience", "achievements"} and len(said) <= 2 * _LONGEST_QUOTE
         if told and pattern.search(said) and _BUSINESS.search(said):
-            found.append(Quote(said, APPLIED, each.start, each.end, each.section))
-    return tuple(found)
+            found.setdefault(
+                " ".join(said.split()).casefold(), Quote(said, APPLIED, each.start, each.end, each.section)
+            )
+    return tuple(found.values())

@@ -1,41 +1,48 @@
-"""The jobs a résumé tells of: title, dates, and the stretch of text that says what was done there."""
+"""The jobs a résumé tells of: title, employer, dates, and the stretch of text that says what was done there."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from amhire.screening.dates import DateRange
-from amhire.screening.sections import Section, is_bullet, is_heading, section_at
-from amhire.screening.titles import TitleBook, is_title, title_clarity
+from amhire.screening.dates import DateRange, read_duration
+from amhire.screening.heads import Line, is_prose, pick_employer, pick_title, split_lines
+from amhire.screening.layout import Head, read_heads
+from amhire.screening.scope import NO_SCOPE, CareerLevel, Scope, find_scope, judge_level
+from amhire.screening.sections import Section, section_at
+from amhire.screening.titles import Area, TitleBook
 
-_FILLER = re.compile(
-    r"\bCompany Name\b|\bCity\s*,\s*(?:State|Country)\b|\bCity\b(?=\s*$)|\((?:\s*|[^)]*(?:month|year|yr)s?[^)]*)\)|"
-    r"\b(?:full|part)[- ]time\b|\b(?:from|dates?)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•;\t]\s*|\s{2,}|,\s+(?=[A-Z])|\s*,\s*$|^\s*[,:–—-]\s*|\s+at\s+(?=[A-Z])|:\s+")
-_SENTENCE = re.compile(r"[a-z]{3,}[.;!]\s|\b(?:responsible|managed|developed|provided|worked|my|was|were|is|are)\b")
-#: A name may end in a full stop that ends no sentence: "Acme Foods Inc.", "Hikari K.K."
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\w{0,3}|\.\w{1,2})\.$")
 _MOST_TITLE_LETTERS = 90
 _MOST_HEAD_LETTERS = 160
-_MOST_NAME_WORDS = 10
-_NAMED_WORD = re.compile(r"[^\W\d_]{4,}")
-_LINE = re.compile(r"[^\n]+")
-_FEW_WORDS = 3
 _MOST_WORDS_ALONE = 6
+_FEWEST_LETTERS_OF_DUTIES = 120
 _NEAR = 200
-_AFTER_JOBS = frozenset({"education", "skills", "other"})
+_LINE = re.compile(r"[^\n]+")
 _EDGES = " \t\n-–—|·•➢►*,()[]:/"
-#: A title may stand this many lines above its dates (with the employer between) or below them.
-_LINES_AROUND = 2
+_AFTER_JOBS = frozenset({"education", "skills", "other"})
+_STUDIES = frozenset({"education", "certifications"})
+#: Sections whose dates are those of no job, whatever titles stand in them.
+_NO_JOBS = re.compile(
+    r"\b(?:awards?|honou?rs?|member\w*|affiliations?|associations?|organizations?|references?|referees|publications?|"
+    r"patents?|presentations?|languages?|interests|hobbies)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"\b(?:bachelor\w*|master(?:'s)?\s+(?:of|in|degree)|b\.?sc|b\.?com|b\.?tech|m\.?b\.?a|m\.?sc|ph\.?d|diploma|diplom|degree|"
+    r"ged|high\s+school|a-levels|abitur|coursework)\b",
+    re.IGNORECASE,
+)
+_INTERN = re.compile(
+    r"\b(?:intern(?:ship)?|trainee|apprentice\w*|werkstudent\w*|praktik\w+|placement)\b", re.IGNORECASE
+)
+_VOLUNTARY = re.compile(r"\b(?:volunt\w+|pro\s+bono|ehrenamt\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job. `start` to `end` is its stretch of the text; `role` the framework's role its title names."""
+    """One job. `start` to `end` is its stretch of the text; `role` the role of the framework that it shows."""
 
+    #: Empty where dates and duties stand without one that can be read.
     title: str
     #: None for a title that stands on a line of its own without dates near it.
     dates: DateRange | None
@@ -43,15 +50,32 @@ class Job:
     end: int
     role: str | None = None
     duties_decide: bool = False
+    employer: str = ""
+    #: The kinds of experience that the title stands for.
+    areas: frozenset[Area] = frozenset()
+    #: The role that the title alone names; `role` may differ where the duties tell otherwise.
+    title_role: str | None = None
+    career_level: CareerLevel = "manager"
+    scope: Scope = NO_SCOPE
+    #: The stretch with title, dates and employer, before what was done.
+    head: tuple[int, int] = (0, 0)
+    #: How long the job lasted where only a duration is given; 0 where dates are, or nothing.
+    stated_months: int = 0
+    is_internship: bool = False
+    is_voluntary: bool = False
 
 
 def find_jobs(text: str, sections: Sequence[Section], ranges: Sequence[DateRange], book: TitleBook) -> tuple[Job, ...]:
-    """Every dated job in the order of the text. A range of dates in a section on education is no job."""
-    dated = [each for each in ranges if section_at(sections, each.start).kind not in {"education", "certifications"}]
-    heads = [_read_head(text, each, _borders(text, dated, place)) for place, each in enumerate(dated)]
-    kept = [(title, start, dates) for (title, start), dates in zip(heads, dated, strict=True) if title]
-    ends = [*(start for _, start, _ in kept[1:]), len(text)][: len(kept)]
-    jobs = [_build(book, head, end, sections) for head, end in zip(kept, ends, strict=True)]
+    """Every job in the order of the text. Dates of studies, awards and memberships are those of no job."""
+    lines = split_lines(text)
+    heads = read_heads(text, lines, [each for each in ranges if _may_be_job(text, sections, each)], ranges)
+    heads = [head for head, after in zip_longest(heads, heads[1:]) if _is_job(text, sections, head, after)]
+    starts = [_start(lines, head, before) for before, head in zip([None, *heads], heads, strict=False)]
+    ends = [*starts[1:], len(text)][: len(heads)]
+    jobs = []
+    for head, start, end in zip(heads, starts, ends, strict=True):
+        border = _border(sections, start, end)
+        jobs.append(_build(book, head, text, (start, border), _head_stretch(text, lines, head, (start, end))))
     return tuple(sorted([*jobs, *_undated(text, sections, (jobs, ranges), book)], key=lambda job: job.start))
 
 
@@ -60,46 +84,84 @@ def find_head(text: str, job: Job) -> tuple[int, int]:
 
     Of a line that runs on into what was done only the title and dates are head.
     """
-    title = text.find(job.title, job.start, job.end)
-    places = [(title, title + len(job.title))] if title >= 0 else []
-    places += [(job.dates.start, job.dates.end)] if job.dates else []
-    if not places:
-        return job.start, job.start
-    first, last = min(start for start, _ in places), max(end for _, end in places)
-    begin, end = text.rfind("\n", 0, first) + 1, _line_end(text, last)
-    if _is_told(text[begin : _line_end(text, first)]):
-        begin = first
-    if _is_told(text[text.rfind("\n", 0, last) + 1 : end]):
-        return begin, last
-    if _names_employer(text, begin, end, places):
-        return begin, end
-    after = _line_end(text, end + 1)
-    return begin, after if _is_name(text[end:after].strip()) else end
+    start, end = job.head
+    return min(start, len(text)), min(end, len(text))
 
 
-def _names_employer(text: str, begin: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether the head's own lines say more than title and dates."""
-    rest = list(text[begin:end])
-    for first, last in places:
-        rest[first - begin : last - begin] = " " * (last - first)
-    return _NAMED_WORD.search("".join(rest)) is not None
+def _may_be_job(text: str, sections: Sequence[Section], dates: DateRange) -> bool:
+    section = section_at(sections, dates.start)
+    before = text[max(0, dates.start - _MOST_HEAD_LETTERS) : dates.start].rpartition("\n")[2]
+    after = text[dates.end : dates.end + _MOST_HEAD_LETTERS].partition("\n")[0]
+    line = f"{before} | {after}"
+    titled = bool(pick_title(line))
+    if section.kind in _STUDIES or _NO_JOBS.search(section.heading):
+        # "Training: two courses" inside a job opens no section of its own, and the next job follows it.
+        inside = bool(_line_of(text, section.start)[len(section.heading) + 1 :].strip(_EDGES))
+        return inside and titled and section.heading not in line
+    if section.kind == "summary" and text[dates.end : dates.end + 1] == ".":
+        return False
+    return titled or not _DEGREE.search(line)
 
 
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", min(place, len(text)))
-    return len(text) if end < 0 else end
+def _is_job(text: str, sections: Sequence[Section], head: Head, after: Head | None) -> bool:
+    """Whether dates without a title are those of a job: they stand among jobs, and something was done there."""
+    section = section_at(sections, head.dates.start)
+    told = min(section.end, after.dates.start if after else len(text)) - head.dates.end
+    return bool(head.title) or (section.kind == "experience" and told >= _FEWEST_LETTERS_OF_DUTIES)
+
+
+def _line_of(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : len(text) if end < 0 else end]
+
+
+def _start(lines: Sequence[Line], head: Head, before: Head | None) -> int:
+    return max(lines[head.first].start, before.dates.end if before else 0)
+
+
+def _border(sections: Sequence[Section], start: int, end: int) -> int:
+    """A job ends where its section does, unless the next section was only a heading inside the job."""
+    inside = (
+        before.end for before, after in pairwise(sections) if start < before.end < end and after.kind in _AFTER_JOBS
+    )
+    return min(inside, default=end)
+
+
+def _head_stretch(text: str, lines: Sequence[Line], head: Head, stretch: tuple[int, int]) -> tuple[int, int]:
+    start, end = stretch
+    title = text.find(head.title, start, end) if head.title else -1
+    places = [head.dates.start, head.dates.end, *((title, title + len(head.title)) if title >= 0 else ())]
+    if _is_told(lines[head.first].text):
+        start = max(start, min(places))
+    last = lines[head.last]
+    told = _is_told(last.text)
+    return start, min(end, max(place for place in places if place <= last.end) if told else last.end)
 
 
 def _is_told(line: str) -> bool:
-    return len(line) > _MOST_HEAD_LETTERS or _is_prose(line.strip(_EDGES))
+    return len(line) > _MOST_HEAD_LETTERS or is_prose(line.strip(_EDGES))
 
 
-def _is_name(line: str) -> bool:
-    """Whether a line below the head is the employer: a few words, all in capitals but the small ones between them."""
-    words = _NAMED_WORD.findall(line)
-    if not words or len(words) > _MOST_NAME_WORDS or is_heading(line) or is_bullet(line) or line.endswith((":", ";")):
-        return False
-    return all(word[0].isupper() for word in words) and not _is_prose(line)
+def _build(book: TitleBook, head: Head, text: str, stretch: tuple[int, int], where: tuple[int, int]) -> Job:
+    match = book.match(head.title)
+    scope = find_scope(text, max(stretch[0], where[1]), stretch[1])
+    said = text[where[0] : where[1]]
+    return Job(
+        title=head.title,
+        dates=head.dates,
+        start=stretch[0],
+        end=stretch[1],
+        role=book.shown_role(match.role, scope) if match.role else None,
+        duties_decide=match.duties_decide,
+        employer=head.employer,
+        areas=book.areas(head.title),
+        title_role=match.role,
+        career_level=judge_level(head.title, scope),
+        scope=scope,
+        head=where,
+        is_internship=_INTERN.search(said) is not None,
+        is_voluntary=_VOLUNTARY.search(said) is not None,
+    )
 
 
 def _undated(
@@ -110,96 +172,25 @@ def _undated(
     for section in sections:
         for line in _LINE.finditer(text, section.start, section.end) if section.kind == "experience" else ():
             start, end = line.span()
-            title = _pick_title(line[0]) if end - start <= _MOST_TITLE_LETTERS else ""
+            title = pick_title(line[0]) if end - start <= _MOST_TITLE_LETTERS else ""
             dated = any(start <= each.start <= end for each in ranges)
-            told = any(job.title in line[0] and abs(job.start - start) < _NEAR for job in jobs)
+            told = any(title in job.title and abs(job.start - start) < _NEAR for job in jobs)
             if not title or dated or told or len(title.split()) > _MOST_WORDS_ALONE:
                 continue
-            if role := book.match(title).role:
-                yield Job(title, None, start, end, role)
-
-
-def _build(book: TitleBook, head: tuple[str, int, DateRange], end: int, sections: Sequence[Section]) -> Job:
-    title, start, dates = head
-    # A job ends where its section does, unless the next section was only a heading inside the job.
-    border = min(
-        (before.end for before, after in pairwise(sections) if start < before.end < end and after.kind in _AFTER_JOBS),
-        default=end,
-    )
-    match = book.match(title)
-    return Job(title, dates, start, border, match.role, match.duties_decide)
-
-
-def _borders(text: str, dated: Sequence[DateRange], place: int) -> tuple[int, int]:
-    """How far the head of a job may reach: not beyond the dates of its neighbours."""
-    above = dated[place - 1].end if place else 0
-    below = dated[place + 1].start if place + 1 < len(dated) else len(text)
-    return above, below
-
-
-def _read_head(text: str, dates: DateRange, borders: tuple[int, int]) -> tuple[str, int]:
-    """The title that goes with the dates and the place where the job's text begins; no title where none is near."""
-    begin = max(borders[0], text.rfind("\n", 0, dates.start) + 1)
-    end = text.find("\n", dates.end)
-    end = len(text) if end < 0 else end
-    before, after = text[begin : dates.start], text[dates.end : min(end, borders[1])]
-    if title := _pick_title(before) or _pick_title(after):
-        return title, begin
-    if _is_prose(before) or len(before) > _MOST_TITLE_LETTERS:
-        return "", begin  # dates inside a sentence
-    above, below = _lines_above(text, begin, borders[0]), _lines_below(text, end, borders[1])
-    for pair in zip_longest(above, below):
-        for start, line in filter(None, pair):
-            if title := _pick_title(line):
-                return title, min(start, begin)
-    return "", begin
-
-
-def _pick_title(line: str) -> str:
-    """The part of a line that reads like a job title; nothing where the line is a sentence."""
-    for part in _FILLER.sub(" | ", line).split(" | "):
-        short = part.strip(_EDGES)
-        if short and _is_prose(short):
-            return ""
-        if is_title(short):
-            return _cut_title(short)
-    return ""
-
-
-def _cut_title(text: str) -> str:
-    """The title without the employer and place beside it. "Manager, Key Accounts" is one title, though."""
-    parts = [part.strip(_EDGES) for part in _PART.split(text) if part.strip(_EDGES)]
-    titled = [part for part in parts if is_title(part)]
-    if len(parts) == 1 or not titled:
-        return " ".join(text.split())[:_MOST_TITLE_LETTERS]
-    best = max(titled, key=title_clarity)
-    place = parts.index(best)
-    if len(best.split()) == 1 and place + 1 < len(parts):
-        return f"{best}, {parts[place + 1]}"
-    return best[:_MOST_TITLE_LETTERS]
-
-
-def _is_prose(text: str) -> bool:
-    many = len(text.split()) > _FEW_WORDS
-    ended = text.endswith(".") and not _ABBREVIATED.search(text)
-    return _SENTENCE.search(text) is not None or (many and (text[:1].islower() or ended))
-
-
-def _lines_above(text: str, begin: int, border: int) -> Iterator[tuple[int, str]]:
-    end = begin - 1
-    for _ in range(_LINES_AROUND):
-        start = max(text.rfind("\n", 0, max(end, 0)) + 1, border)
-        if end <= start:
-            return
-        yield start, text[start:end]
-        end = start - 1
-
-
-def _lines_below(text: str, begin: int, border: int) -> Iterator[tuple[int, str]]:
-    start = begin + 1
-    for _ in range(_LINES_AROUND):
-        end = text.find("\n", start, border)
-        if end < 0:
-            return
-        yield start, text[start:end]
-        start = end + 1
+            match = book.match(title)
+            if match.role:
+                after = min((job.start for job in jobs if job.start > start), default=section.end)
+                scope = find_scope(text, end, min(after, section.end))
+                yield Job(
+                    title=title,
+                    dates=None,
+                    start=start,
+                    end=min(after, section.end),
+                    role=book.shown_role(match.role, scope),
+                    employer=pick_employer(line[0], title),
+                    title_role=match.role,
+                    career_level=judge_level(title, scope),
+                    scope=scope,
+                    head=(start, end),
+                    stated_months=read_duration(line[0]),
+                )

@@ -13,15 +13,22 @@ from amhire.screening.titles import Area
 
 Met: TypeAlias = Literal["yes", "no", "unknown"]
 
+#: Short forms are degrees in capitals only ("I'm a seller" names none), and not where they are a state behind a town
+#: ("Boston, MA 02108"), an office program ("MS Excel") or part of a name ("J.D. Power", "Dr. King High School").
+_NO_STATE = r"""(?!(?<=,\s..)(?!\s*[:,]?\s+(?:in\b|degree\b|
+    (?!class|grad|expected|present|usa|united|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]{4,})))"""
+_NO_PROGRAM = r"""(?!\s*-?\s*(?:office|excel|word|outlook|access|project|power|sql|windows|dynamics|teams|visio|suite|
+    dos|products|applications|programs|publisher|crm)\b)"""
 _DEGREES = {
     "secondary": r"high\s+school|secondary\s+school|\bged\b|a[- ]levels?|abitur|baccalaur[ée]at",
     "associate": r"""associate(?:['’]?s)?\s+(?:degree|of|in)|\ba\.?a\.?s?\.?\s+(?:degree|in)|
-        foundation\s+degree|diploma""",
-    "bachelor": r"""bachelor(?:['’]?s)?|\bb\.?\s?(?:a|s|sc|com|tech|eng|b\.?a|ba)\b\.?|\bb\.?s\.?b\.?a\b|
-        (?:honours|college|university|undergraduate)\s+degree|licen[cs]iatura""",
-    "master": r"""master(?:['’]?s)?\s+(?:degree|of|in)|masters\b|\bm\.?\s?(?:a|s|sc|com|tech|eng|phil|ed)\b\.?|
-        \bm\.?b\.?a\b\.?|diplom\b""",
-    "doctorate": r"\bph\.?\s?d\b|doctorate|doctor\s+of|\bj\.?d\.?\b|\bdr\.\s",
+        foundation\s+degree|(?<!high\sschool\s)diploma""",
+    "bachelor": r"""bachelor(?:['’]?s)?|\bb\.?\s?(?:sc|com|tech|eng|b\.?a|ba)\b\.?|(?-i:\bB\.?\s?[AS]\b)\.?|
+        \bb[as]\s+(?:of|in)\b|\bb\.?s\.?b\.?a\b|(?:honours|college|university|undergraduate)\s+degree|licen[cs]iatura""",
+    "master": rf"""master(?:['’]?s)?\s+(?:degree|of|in)|masters\b|\bm\.?\s?(?:sc|com|tech|eng|phil|ed)\b\.?|
+        (?-i:\bM[AS]\b){_NO_STATE}{_NO_PROGRAM}|(?-i:\bM\.\s?[AS]\b)\.?|\bm\.?b\.?a\b\.?|diplom\b""",
+    "doctorate": r"""\bph\.?\s?d\b|doctorate|doctor\s+of|(?-i:\bJ\.?D\b)(?!\.?\s+(?:power|edwards)\b)\.?|
+        \bdr\.\s?(?:rer|phil|med|ing|jur|oec|sc)\b""",
 }
 _RANK = {name: rank for rank, name in enumerate(_DEGREES)}
 _PATTERNS = tuple((name, re.compile(each, re.IGNORECASE | re.VERBOSE)) for name, each in _DEGREES.items())

@@ -9,13 +9,11 @@ from amhire.documents.text import Document, Unreadable
 from amhire.profile import Profile
 from amhire.screening.contact import find_candidate
 from amhire.screening.evidence import EvidenceFinder, build_finder
-from amhire.screening.facts import Facts, find_facts
-from amhire.screening.language import is_english
+from amhire.screening.facts import find_facts
+from amhire.screening.flags import find_flags
 from amhire.screening.match import score_match
-from amhire.screening.row import Flag, Reading, Row
+from amhire.screening.row import Reading, Row
 from amhire.screening.titles import TitleBook, build_title_book
-
-_SHORT_TEXT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,5 @@ def _judge(screener: Screener, document: Document) -> Reading:
         facts=facts,
         match=score_match(screener.profile, facts, screener.others),
         pages=document.pages,
-        flags=tuple(_flag(screener, document, facts)),
+        flags=find_flags(document, facts, screener.profile.wording.screening, as_of=screener.as_of),
     )
-
-
-def _flag(screener: Screener, document: Document, facts: Facts) -> list[Flag]:
-    say = screener.profile.wording.screening
-    ids = []
-    if not is_english(document.text):
-        ids.append("flag-not-english")
-    if len(document.text) < _SHORT_TEXT:
-        ids.append("flag-short-text")
-    if not facts.years.dated:
-        ids.append("flag-no-dates")
-    flags = [Flag(name.removeprefix("flag-"), say[name]) for name in ids]
-    return flags + [Flag("reading-note", note) for note in document.notes]

@@ -61,6 +61,15 @@ _KIND_OF_HEADING: dict[str, SectionKind] = {
     " ".join(name.split()): kind for kind, names in _HEADINGS.items() for name in names.split("|")
 }
 _MOST_HEADING_LETTERS = 48
+#: Words before a heading that say which, not what.
+_WHICH = re.compile(
+    r"\b(?:professional|relevant|selected|key|additional|other|my|recent|prior|previous|main|core|personal|general|"
+    r"detailed|further|current|past|full|paid|international|industry|commercial|corporate|academic|recent)\b"
+)
+_JOINED = re.compile(r"\s*(?:\band\b|/|\+|,)\s*")
+_CONTINUED = re.compile(r"[\s,–-]*[(\[]?\bcont(?:inued|['’]?d|\.)?[)\]]?\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+", re.IGNORECASE)
+_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_](?:\s+[^\W\d_])*")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[”\"')]?\s+(?=[A-Z•➢(\"“\d])|\s(?=[•➢►])|(?<=[a-z])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
@@ -139,8 +148,23 @@ def _read_heading(line: str) -> tuple[SectionKind, str, int] | None:
 
 
 def _kind_of(name: str) -> SectionKind | None:
-    plain = " ".join(name.lower().replace("&", "and").split())
-    return _KIND_OF_HEADING.get(plain) or _KIND_OF_HEADING.get(plain.replace(" and ", " & "))
+    plain = " ".join(_NUMBERED.sub("", _CONTINUED.sub("", _close_up(name))).lower().replace("&", "and").split())
+    found = _KIND_OF_HEADING.get(plain) or _KIND_OF_HEADING.get(plain.replace(" and ", " & "))
+    return found or _kind_of_parts(plain)
+
+
+def _close_up(name: str) -> str:
+    """A heading that is set with a space between any two letters, as one would write it."""
+    if not _SPACED.fullmatch(name.strip()):
+        return name
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", name.strip()))
+
+
+def _kind_of_parts(plain: str) -> SectionKind | None:
+    """The kind of a heading made of two, or of one with a word before it that only says which."""
+    parts = [" ".join(_WHICH.sub(" ", part).split()) for part in _JOINED.split(plain)]
+    kinds = [_KIND_OF_HEADING.get(part) for part in parts]
+    return kinds[0] if all(kinds) else None
 
 
 def _line_width(text: str) -> int:

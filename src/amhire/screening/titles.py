@@ -1,31 +1,40 @@
 """Job titles: whether a few words are one, and which role of the framework they name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
-from amhire.framework.role import Role
+from amhire.framework.role import Reach, Role
 from amhire.screening.inflection import inflect_noun
+from amhire.screening.scope import Scope
 
-Area: TypeAlias = Literal["account-management", "sales-or-service", "people-leadership"]
+Area: TypeAlias = Literal["account-management", "sales-or-service", "business-sales", "people-leadership"]
 
 #: The words that job titles end in, or begin with before "of" or a comma.
 _HEADS_TEXT = """
-    accountant adjuster administrator adviser advisor agent ambassador analyst apprentice architect artist
-    assembler assistant associate attendant attorney auditor banker bartender berater bookkeeper broker buyer
-    captain caretaker carpenter cashier ceo cfo chairman chef chief clerk cmo coach commercial commissioner
-    concierge consultant contractor controller coo cook coordinator counsel counselor cto dealer dentist deputy
-    designer developer director dispatcher driver editor ejecutivo electrician engineer entrepreneur estimator
-    executive fellow foreman founder freelancer generalist gerente guard head host hostess hygienist inspector
-    instructor intern investigator keeper kundenbetreuer lawyer lead leader leadership lecturer leiter liaison
-    librarian lieutenant loader machinist management manager marketer mechanic merchandiser nanny nurse officer
-    operator owner packer painter paralegal partner pharmacist photographer physician picker pilot planer
-    planner plumber president principal producer professor programmer proprietor receptionist recruiter rep
-    representative researcher responsable sales salesman salesperson saleswoman scheduler scientist seller
-    sergeant server soldier specialist steward stocker strategist stylist superintendent superviser supervisior
-    supervisor teacher technician teller therapist trainee trainer tutor underwriter verkäufer volunteer vp
-    waiter waitress welder worker writer
+    accountant actuary adjuster administrator adviser advisor advocate agent ambassador analyst apprentice
+    architect archivist artist assembler assessor assistant associate attendant attorney auditor baker banker
+    barista bartender berater betreuer biologist bookkeeper broker builder butcher buyer captain caretaker
+    carpenter cashier ceo cfo chairman checker chef chemist chief cleaner clerk cmo coach commercial
+    commissioner concierge consultant contractor controller coo cook coordinator copywriter counsel counsellor
+    counselor courier cto curator dealer dentist deputy designer developer dietitian director dispatcher
+    driver economist editor ejecutivo electrician engineer entrepreneur estimator evangelist examiner exec
+    executive facilitator farmer fellow firefighter foreman founder freelancer gardener generalist geologist
+    gerente guard hairdresser handler head helper host hostess hygienist inspector instructor intern
+    interpreter investigator janitor journalist keeper kundenbetreuer laborer labourer lawyer lead leader
+    leadership lecturer leiter leiterin leitung liaison librarian lieutenant loader machinist management
+    manager manger marketer mason mechanic mentor merchandiser mgr milliner minister missionary moderator
+    nanny negotiator nurse nutritionist officer operative operator optician organiser organizer owner packer
+    painter paralegal paramedic partner pastor pharmacist photographer physician picker pilot planer planner
+    plasterer plumber policeman porter postman praktikant president principal producer professor programmer
+    proprietor purchaser receptionist recruiter registrar rep reporter representative researcher responsable
+    roofer sailor sales salesman salesperson saleswoman scheduler scientist scout secretary seller sergeant
+    server soldier specialist statistician steward stocker strategist stylist superintendent superviser
+    supervisior supervisor surveyor tailor teacher technician technologist teller tester therapist tiler
+    trainee trainer translator tutor underwriter upholsterer valuer verkäufer veterinarian volunteer vp waiter
+    waitress welder werkstudent worker writer
 """
 _HEADS = frozenset(_HEADS_TEXT.split())
 _LEVELS_TEXT = """
@@ -41,6 +50,17 @@ _SALES = re.compile(
     advertising|real\ estate|realtor|concession|front\ desk|partner\ manager|commercial\ manager)\b""",
     re.VERBOSE,
 )
+#: Sales to businesses, and the work with private persons that goes by like names.
+_TO_FIRMS = re.compile(
+    r"""\b(?:sales|business\ development|account|territory|client|channel|partner|relationship|brand|commercial|
+    advertising|media|broker|regional)\b""",
+    re.VERBOSE,
+)
+_TO_PERSONS = re.compile(
+    r"""\b(?:store|retail|cashier|associate|teller|front\ desk|guest|server|clerk|customer\ service|receptionist|
+    leasing|real\ estate|branch|mortgage|merchandiser|call\ cent(?:er|re)|fitness|membership|floor)\b""",
+    re.VERBOSE,
+)
 _LEADERS = re.compile(
     r"""\b(?:supervisor|director|head|president|vp|chief|ceo|coo|cfo|cmo|owner|founder|foreman|superintendent|
     team\ lead(?:er)?|general\ manager|store\ manager|branch\ manager|office\ manager|
@@ -51,11 +71,64 @@ _LEADERS = re.compile(
 )
 #: Titles that name the role in one company and something else in the next: the duties decide.
 _DUTIES_DECIDE = re.compile(
-    r"""\b(?:account|client|customer|relationship|partner)\b.*\b(?:manager|director|executive|supervisor|partner|lead|
-    head|consultant|advocate)\b | \baccount\ executive\b""",
+    r"""\b(?:account|client|customer|relationship|partner|partnerships?)\b.*\b(?:manager|director|executive|exec|
+    supervisor|partner|lead|head|consultant|advocate|mgr|president|vp)\b | \baccount\ handler\b |
+    \b(?:key|national|global|major|strategic|corporate)\ accounts?\ (?:representative|rep|specialist|coordinator)\b |
+    \bkundenbe(?:treuer|rater)(?:in)?\b | \brelationship\ (?:banker|associate)\b""",
     re.VERBOSE,
 )
-_NEVER = re.compile(r"\b(?:accounting|accountant|payable|receivable|bookkeep\w*|billing|ledger)\b")
+_NEVER = re.compile(
+    r"\b(?:accounting|accountant|accountancy|payable|receivables?|bookkeep\w*|billing|ledger|payroll|audit|tax|"
+    r"credit\ control|collections?|clerk|reimbursement|current\ account|user\ account|bank\ account|patient|"
+    r"accounts?\ (?:assistant|technician|senior|admin\w*))\b"
+)
+#: Other names of the role that a framework need not list: agencies, software and other languages.
+_FAMILY: Mapping[str, tuple[str, ...]] = {
+    "account-manager": (
+        "account director",
+        "client director",
+        "client partner",
+        "client services director",
+        "client services manager",
+        "client service manager",
+        "client success manager",
+        "account services manager",
+        "account development manager",
+        "account relationship manager",
+        "account success manager",
+        "account supervisor",
+        "gerente de cuentas",
+        "responsable de comptes",
+    ),
+    "key-account-manager": (
+        "großkundenbetreuer",
+        "schlüsselkundenbetreuer",
+        "großkundenmanager",
+        "responsable grands comptes",
+        "responsable comptes clés",
+        "gerente de cuentas clave",
+        "account manager key accounts",
+        "account manager strategic accounts",
+        "account manager major accounts",
+        "account director strategic accounts",
+    ),
+}
+#: How the head of the title may be written, or who leads those who bear it.
+_MANAGERS = frozenset({"manager", "managerin", "managers", "mgr", "mngr", "manger"})
+_LEADING = frozenset(
+    {"head", "director", "vp", "president", "lead", "leader", "leiter", "leiterin", "leitung", "chief", "manager"}
+)
+#: Words that may stand between "account" and "manager"; between "accounts" and "payroll manager" they would be others.
+_BETWEEN_ACCOUNT_AND_MANAGER = frozenset(
+    {"development", "relationship", "relations", "services", "service", "sales", "success", "team", "growth"}
+)
+_MOST_BETWEEN = 2
+#: Whose title follows is somebody else.
+_OF_ANOTHER = re.compile(
+    r"\s*\b(?:(?:assistant|secretary|aide|support|deputy|advis[eo]r|reporting|reports|reported|pa|right[- ]hand)\s+to|"
+    r"supporting|assisting|shadowing|working\s+(?:for|under))\s+(?:an?\s+|the\s+|our\s+)?.*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 #: Heads that name a department as well: "Acme Media Sales" is an employer where a clearer title stands beside it.
 _DEPARTMENTS = frozenset({"sales", "marketing", "management", "leadership", "commercial"})
@@ -78,9 +151,17 @@ class TitleBook:
     known: tuple[tuple[tuple[str, ...], str], ...]
     acronyms: dict[str, str]
     not_these: tuple[tuple[str, ...], ...]
+    #: How far each role reaches, in the order of their ids.
+    reach_of: Mapping[str, Reach]
 
     def match(self, title: str) -> TitleMatch:
-        """Which role a title names."""
+        """Which role a title names; of several titles in one, "Account Executive / Account Manager", any that does."""
+        whole = self._match(title)
+        parts = (self._match(part) for part in title.split("/") if "/" in title)
+        return whole if whole.role else next((part for part in parts if part.role), whole)
+
+    def _match(self, title: str) -> TitleMatch:
+        title = _OF_ANOTHER.sub(" ", title)
         words = _title_words(title)
         lower = " ".join(words)
         if _NEVER.search(lower):
@@ -94,6 +175,23 @@ class TitleBook:
             return TitleMatch(acronym)
         return TitleMatch(None, duties_decide=_DUTIES_DECIDE.search(lower) is not None)
 
+    def shown_role(self, role: str, scope: Scope) -> str:
+        """The role a job shows: what its title names, unless its duties reach further, or clearly less far.
+
+        Where the duties say nothing about reach, the title is believed.
+        """
+        named, shown = self.reach_of.get(role, "portfolio"), scope.reach
+        if shown == "world" or (shown == "nation" and named in {"portfolio", "world"}):
+            return self._role_with(shown, role)
+        if shown == "region" and named in {"nation", "world"}:
+            return self._role_with("portfolio", role)
+        if shown != "region" and named == "portfolio" and any(fact.kind == "key" for fact in scope.facts):
+            return self._role_with("region", role)
+        return role
+
+    def _role_with(self, reach: Reach, role: str) -> str:
+        return next((name for name, each in self.reach_of.items() if each == reach), role)
+
     def areas(self, title: str) -> frozenset[Area]:
         """The kinds of experience a title stands for by itself."""
         lower = " ".join(_title_words(title))
@@ -102,24 +200,29 @@ class TitleBook:
             found |= {"account-management", "sales-or-service"}
         if _SALES.search(lower) and not _NEVER.search(lower):
             found.add("sales-or-service")
+            if "account-management" in found or (_TO_FIRMS.search(lower) and not _TO_PERSONS.search(lower)):
+                found.add("business-sales")
         if _LEADERS.search(lower):
             found.add("people-leadership")
         return frozenset(found)
 
 
-def build_title_book(roles: Iterable[Role]) -> TitleBook:
+def build_title_book(roles: Collection[Role]) -> TitleBook:
     """The titles of the roles; where two roles share one, the more specific role (the later) keeps it."""
     known: dict[tuple[str, ...], str] = {}
     acronyms: dict[str, str] = {}
     not_these: set[tuple[str, ...]] = set()
     for role in sorted(roles, key=lambda each: (each.extends is not None, each.id)):
-        for title in (*role.titles.by_level.values(), *role.titles.synonyms):
-            words = tuple(word for word in _title_words(title) if word not in _LEVELS)
-            known.setdefault(words or tuple(_title_words(title)), role.id)
+        for title in (*role.titles.by_level.values(), *role.titles.synonyms, *_FAMILY.get(role.id, ())):
+            *before, post = _title_words(title)
+            known.setdefault((*(word for word in before if word not in _LEVELS), post), role.id)
         acronyms |= {each: role.id for each in role.titles.acronyms if each not in acronyms}
         not_these |= {tuple(_title_words(each.title)) for each in role.titles.not_this_role}
-    ordered = sorted(known.items(), key=lambda item: (-len(item[0]), item[0]))
-    return TitleBook(tuple(ordered), acronyms, tuple(sorted(not_these)))
+    # Of two as long, the one of a more specific role says more: a "commercial key account manager" keeps key ones.
+    extending = {role.id for role in roles if role.extends}
+    ordered = sorted(known.items(), key=lambda item: (-len(item[0]), item[1] not in extending, item[0]))
+    reach_of = {role.id: role.scope.reach for role in sorted(roles, key=lambda each: each.id)}
+    return TitleBook(tuple(ordered), acronyms, tuple(sorted(not_these)), reach_of)
 
 
 def is_title(text: str) -> bool:
@@ -145,14 +248,43 @@ def _title_words(title: str) -> list[str]:
 
 
 def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the words come one after the other, others between them allowed, and end where the last is found."""
-    rest = iter(words)
-    return all(any(_same(word, each) for each in rest) for word in wanted)
+    """Whether the words come one after the other; only a few others stand between them, of a kind that fits."""
+    leads = any(word in _LEADING for word in words)
+    return any(_follow(wanted[1:], words, at, leads=leads) for at in _places(wanted[0], words, 0, leads=leads))
 
 
-def _same(wanted: str, word: str) -> bool:
+def _follow(wanted: Sequence[str], words: Sequence[str], at: int, *, leads: bool) -> bool:
+    """Whether the rest of the wanted words follow the one found at a place."""
+    if not wanted:
+        return True
+    return any(
+        _may_stand_between(words[at + 1 : found], words[at], is_last=len(wanted) == 1)
+        and _follow(wanted[1:], words, found, leads=leads)
+        for found in _places(wanted[0], words, at + 1, leads=leads)
+    )
+
+
+def _places(wanted: str, words: Sequence[str], begin: int, *, leads: bool) -> list[int]:
+    return [at for at in range(begin, len(words)) if _same(wanted, words[at], leads=leads)]
+
+
+def _may_stand_between(words: Sequence[str], before: str, *, is_last: bool) -> bool:
+    """A "global technology account manager" keeps accounts; an "accounts and payroll manager" does not."""
+    if before.rstrip("s") in {"account", "client", "customer"}:
+        return all(word in _BETWEEN_ACCOUNT_AND_MANAGER for word in words)
+    return len(words) <= (0 if is_last else _MOST_BETWEEN)
+
+
+def _same(wanted: str, word: str, *, leads: bool) -> bool:
     # An "accounts manager" keeps books, a "key accounts manager" keeps accounts: number matters only in the exclusions.
-    return wanted == word or word in inflect_noun(wanted)
+    if wanted == "manager" and (word in _MANAGERS or (word == "management" and leads)):
+        return True
+    return wanted == word or word in _forms(wanted)
+
+
+@cache
+def _forms(noun: str) -> frozenset[str]:
+    return frozenset(inflect_noun(noun))
 
 
 def _is_run_of(wanted: Sequence[str], words: Sequence[str]) -> bool:
