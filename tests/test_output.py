@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amhire.errors import OutputRefused
-from amhire.output import file_name, write_atomic, write_together
+from amhire.output import file_name, write_atomic, write_private, write_together
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,26 @@ def test_any_text_becomes_a_usable_name(text):
     assert name[0] not in ".-"
     assert name[-1] not in ". "
     assert file_name(name).lstrip("_") == name.lstrip("_")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_private_file_is_its_owners_alone(tmp_path):
+    path = tmp_path / "deep" / "key.csv"
+    write_private(path, "secret")
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("secret", 0o600)
+    path.chmod(0o644)
+    write_private(path, "new", overwrite=True)
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("new", 0o600)
+    assert [each.name for each in path.parent.iterdir()] == ["key.csv"]
+
+
+def test_a_private_file_replaces_nothing_unasked(tmp_path):
+    path = tmp_path / "key.csv"
+    path.write_text("mine")
+    with pytest.raises(OutputRefused, match=r"key\.csv: the file exists already"):
+        write_private(path, "secret")
+    with pytest.raises(OutputRefused, match="exists already"):
+        write_private(tmp_path, "secret", overwrite=True)
+    with pytest.raises(OutputRefused, match="cannot be written"):
+        write_private(path / "below" / "key.csv", "secret")
+    assert path.read_text() == "mine"

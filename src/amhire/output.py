@@ -32,6 +32,17 @@ def write_atomic(path: Path | str, content: bytes | str, *, overwrite: bool = Fa
         raise OutputRefused(f"{path}: cannot be written: {fault.strerror or fault}") from fault
 
 
+def write_private(path: Path, content: str, *, overwrite: bool = False) -> None:
+    """Writes a file that only its owner may read, at no moment anybody else (where the system knows owners)."""
+    if path.exists() and not (overwrite and path.is_file()):
+        raise _standing(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path.resolve(), content.encode(), private=True)
+    except OSError as fault:
+        raise OutputRefused(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+
+
 def write_together(files: Mapping[Path, bytes | str], *, overwrite: bool = False) -> None:
     """Writes files that belong together, and makes their folders: none of them when one stands in the way."""
     for path in files:
@@ -80,16 +91,20 @@ def _standing(path: Path) -> OutputRefused:
     return OutputRefused(f"{path}: the file exists already; choose another name or use --force to replace it")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, private: bool = False) -> None:
     beside = target.with_name(f".amhire-{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("xb") as stream:
+        with open(beside, "xb", opener=_open_private if private else None) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
+        if target.exists() and not private:
             shutil.copymode(target, beside)  # a file kept private stays private
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -31,8 +31,9 @@ def test_paths_and_best_on_stdout_and_the_summary_on_stderr(tmp_path, pile):
     result = run("key-account-manager", pile, "-o", out)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[:3] == [str(out / name) for name in ("results.jsonl", "results.csv", "report.html")]
-    assert lines[3].endswith("jo.txt")
+    names = ("results.jsonl", "results.csv", "results.xlsx", "report.html")
+    assert lines[:4] == [str(out / name) for name in names]
+    assert lines[4].endswith("jo.txt")
     assert result.stderr.startswith("Files: 1 (1 scored, 0 duplicate, 0 not readable, 0 skipped), ")
 
 

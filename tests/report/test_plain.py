@@ -11,6 +11,7 @@ from amhire.report.plain import make_plain
         ("cv\u202efdp.exe", "cv?fdp.exe"),
         ("\x9b31m\x7f\u2028\udcff", "?31m???"),
         ("Zoë Ž – 简历\u202f№ 1 नमस्ते\u200d.pdf", "Zoë Ž – 简历\u202f№ 1 नमस्ते\u200d.pdf"),
+        ("manage\ufffement\uffff", "manage?ment?"),
         ("", ""),
     ],
 )

@@ -19,7 +19,20 @@ Education
 BA Business
 """
 FIELDS = [
-    *("file", "sha256", "status", "reason", "candidate", "role", "level", "score", "parts", "competencies", "titles"),
+    *(
+        "file",
+        "sha256",
+        "status",
+        "reason",
+        "candidate",
+        "role",
+        "level",
+        "score",
+        "band",
+        "parts",
+        "competencies",
+        "titles",
+    ),
     *("account_management_years", "requirements", "flags", "framework", "amhire"),
 ]
 

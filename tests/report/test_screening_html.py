@@ -1,125 +1,167 @@
+import base64
+import hashlib
+import json
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 from lxml import html
 
-from amhire.profile import load_profile
 from amhire.render import build_templates
-from amhire.report.screening_html import build_page, render_screening, summarise
+from amhire.report.opening import build_opening
+from amhire.report.screening_html import build_page, render_screening, write_policy
 from amhire.screening.row import Row
-from amhire.screening.screener import build_screener, screen_file
 
-GOOD = """Jo <b>Doe
-jo@example.com
-Experience
-Key Account Manager 01/2010 to 01/2018
-• Managed 12 key accounts worth $9M & kept <script>alert(1)</script> relationships with clients.
-"""
-POOR = "Experience\nLine Cook 01/2015 to 01/2019\n• Cooked lunch for many guests.\n"
+DAY = date(2020, 1, 1)
+
+
+def make_page(rows, profile, templates=None):
+    opening = build_opening(rows, profile, day=DAY, version="1.2.3")
+    return build_page(rows, profile, opening, templates or build_templates())
 
 
 @pytest.fixture(scope="module")
-def profile():
-    return load_profile("key-account-manager")[0]
+def page(pile, profile):
+    return make_page(pile, profile)
 
 
 @pytest.fixture(scope="module")
-def rows(profile):
-    screener = build_screener(profile, as_of=date(2020, 1, 1))
-    poor = screen_file(screener, "poor.txt", POOR.encode())
-    good = screen_file(screener, "good.txt", GOOD.encode())
-    copy = Row("copy.txt", good.sha256, "duplicate", "Same bytes as good.txt.", good.reading)
-    return (poor, good, copy, Row("scan.pdf", "ab", "unreadable", "A scan without text."))
+def tree(report):
+    return html.fromstring(report)
 
 
-@pytest.fixture(scope="module")
-def page(rows, profile):
-    return build_page(rows, profile, day=date(2020, 1, 1), version="1.2.3")
-
-
-@pytest.fixture(scope="module")
-def text(rows, profile):
-    return render_screening(rows, profile, build_templates(), day=date(2020, 1, 1), version="1.2.3")
-
-
-def test_the_best_stands_first_and_copies_stand_with_their_original(page):
-    assert [(card.rank, card.file, card.copies) for card in page.cards] == [
-        (1, "good.txt", ("copy.txt",)),
-        (2, "poor.txt", ()),
+def test_the_best_stands_first_and_what_has_no_rank_last(page, pile):
+    assert len(page.rows) == len(pile)
+    assert [(row.rank, row.name) for row in page.rows[:2]] == [
+        ("1", "Jo Doe"),
+        ("2", "Eve <img src=x onerror=alert(1)>"),
+    ]
+    assert [(row.rank, row.status) for row in page.rows[-3:]] == [
+        ("", "skipped"),
+        ("", "duplicate"),
+        ("", "unreadable"),
     ]
 
 
-def test_the_score_is_explained_in_full(page):
-    card = page.cards[0]
-    parts = [float(line.points) for line in (*card.competencies, *card.parts)]
-    assert sum(parts) == pytest.approx(float(card.score), abs=0.05)
-    assert sum(float(share.width) for share in card.shares) == pytest.approx(float(card.score), abs=0.05)
-    assert all(line.quotes for line in card.strengths)
+def test_a_copy_leads_to_the_card_of_its_original(page):
+    copy = next(row for row in page.rows if row.status == "duplicate")
+    assert (copy.anchor, copy.card, copy.levels) == (page.rows[0].anchor, "", "")
+    assert [each.text for each in page.cards[0].copies] == ["copy.txt"]
 
 
-def test_what_is_not_shown_becomes_a_question_not_a_fault(page):
-    assert "Negotiation" in page.cards[1].questions
-    assert "unknown" in {need.label for need in page.cards[1].needs}
-
-
-def test_every_met_need_of_years_shows_its_jobs(page):
-    years = [need for need in page.cards[0].needs if "years of" in need.note]
-    assert {need.met for need in years} == {"yes"}
-    for need in years:
-        assert [(quote.text, quote.label) for quote in need.quotes] == [("Key Account Manager 01/2010 to 01/2018", "")]
-
-
-def test_files_without_a_score_are_listed_with_the_reason(page):
-    assert [(row.file, row.status, row.reason) for row in page.unread] == [
-        ("scan.pdf", "not readable", "A scan without text.")
+def test_who_was_not_read_has_a_band_a_reason_and_no_score(page):
+    assert [(row.name, row.band, row.score, row.reason) for row in page.unread] == [
+        (".x", "", "", "Hidden."),
+        ("scan.pdf", "needs-a-reader", "", "A scan without text; ask for the original."),
     ]
 
 
-def test_names_that_could_steer_are_shown_harmless(profile, rows):
-    steering = [replace(row, file=f"\x1b]0;{row.file}", reason=f"Same as \x1b]0;{row.reason}") for row in rows]
-    many = [replace(steering[0], sha256=str(number)) for number in range(200)]
-    text = render_screening([*steering, *many], profile, build_templates(), day=date(2020, 1, 1), version="1")
-    assert "\x1b" not in text
-    for name in ("good.txt", "copy.txt", "scan.pdf", "poor.txt"):
-        assert f"?]0;{name}" in text
+def test_the_bands_count_everybody_once_and_what_was_skipped_never(page):
+    counts = {band.id: band.count for band in page.bands}
+    assert sum(counts.values()) == len(page.rows) - 2
+    assert counts["strong"] == 1
+    assert counts["needs-a-reader"] == 2
+    assert [(each.id, each.count) for each in page.flags] == [("no-dates", 1), ("not-english", 1)]
 
 
-def test_the_summary_counts_every_status(rows, profile):
-    words = profile.wording.screening
-    assert summarise(rows, words) == "Files: 4 (2 scored, 1 duplicate, 1 not readable, 0 skipped)"
+def test_what_the_page_sorts_and_filters_by_agrees_with_what_it_shows(page, pile):
+    readings = {row.file: row.reading for row in pile}
+    for row in page.rows[:5]:
+        match = readings[row.file or row.name].match
+        assert row.levels == "".join(str(each.level) for each in match.competencies)
+        assert row.needs == "".join(each.met[0] for each in match.requirements)
+        assert len(row.needs) == len(page.needs)
+        assert len(row.levels) == len(page.columns)
 
 
-def test_the_page_needs_no_other_file_and_nothing_in_it_runs(text):
-    tree = html.fromstring(text)
-    assert not tree.xpath("//script | //link | //img | //iframe | //*[@src]")
-    assert not re.search(r"url\(|@import", text)
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+def test_the_page_is_allowed_its_own_style_and_script_and_nothing_else(tree):
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in policy
+    for rule, query in (("script-src", "//script[not(@type)]"), ("style-src", "//style")):
+        (element,) = tree.xpath(query)
+        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        assert rules[rule] == f"'sha256-{digest}'"
 
 
-def test_the_page_can_be_read_without_eyes(text):
-    tree = html.fromstring(text)
+def test_the_policy_does_not_depend_on_the_kind_of_line_ends():
+    assert write_policy("a\r\nb", "c\rd") == write_policy("a\nb", "c\nd")
+
+
+def test_the_page_needs_no_other_file(tree, report):
+    assert not tree.xpath("//link | //img | //iframe | //*[@src] | //*[@style] | //@*[starts-with(name(), 'on')]")
+    assert not re.search(r"url\(|@import", tree.xpath("string(//style)"))
+    assert "http" not in tree.xpath("string(//script[not(@type)])")
+
+
+def test_what_a_candidate_wrote_opens_and_ends_no_element(tree, report):
+    assert len(tree.xpath("//script")) == 3
+    assert not tree.xpath("//body//svg[@onload] | //b[text()='at all']")
+    for data in tree.xpath("//script[@type='application/json']/text()"):
+        assert not re.search("[<>&\u2028]", data)
+    assert "<svg onload=alert(1)>.txt" in unescape(report)
+
+
+def test_every_card_can_be_read_back_from_the_packed_lines(tree, page):
+    lines = tree.xpath("string(//script[@id='cards'])").split("\n")
+    assert len(lines) == sum(1 for row in page.rows if row.card)
+    assert all(isinstance(json.loads(line), list) for line in lines)
+    assert json.loads(tree.xpath("string(//script[@id='key'])"))["kind"] == "Card"
+
+
+def test_without_a_script_the_list_the_map_and_the_first_cards_are_there(tree, page):
+    assert len(tree.xpath("//table[@id='ranking']/tbody/tr")) == len(page.rows)
+    assert len(tree.xpath("//table[@id='levels']/tbody/tr")) == 40
+    assert tree.xpath("//div[@id='paper']/div/@id") == [card.anchor for card in page.cards]
+    assert len(page.cards) == 10
+    (best,) = tree.xpath("//div[@id='paper']/div[1]")
+    assert best.xpath(".//h3/text()") == ["Jo Doe"]
+    assert best.xpath(".//mark")
+
+
+def test_the_page_can_be_read_without_eyes(tree):
     assert tree.get("lang") == "en"
     assert len(tree.xpath("//h1")) == 1
     assert tree.xpath("//main")
     assert all(heading.get("scope") for heading in tree.xpath("//th"))
     labelled = tree.xpath("//section/@aria-labelledby")
-    assert set(labelled) == {"candidates", "unread", "criteria"}
+    assert labelled == ["overview", "candidates", "map", "first", "unread", "criteria"]
     assert set(labelled) <= set(tree.xpath("//h2/@id"))
+    assert "1 Strong" in tree.xpath("string(//svg[@role='img']/@aria-label)")
 
 
-def test_no_rows_make_a_page_all_the_same(profile):
-    text = render_screening([], profile, build_templates(), day=date(2020, 1, 1), version="1")
-    assert "Files: 0 (0 scored" in text
+def test_names_that_could_steer_are_shown_harmless(profile, pile):
+    steering = [replace(row, file=f"\x1b]0;{row.file}", reason=f"Same as \x1b]0;{row.reason}") for row in pile[-6:]]
+    text = render_screening(steering, profile, build_templates(), day=DAY, version="1")
+    assert "\x1b" not in text
+    for name in ("good.txt", "copy.txt", "scan.pdf", "foreign.txt"):
+        assert f"?]0;{name}" in text
 
 
-def test_a_long_list_ends_in_a_table_without_evidence(profile, rows):
-    many = [replace(rows[0], file=f"{number}.txt", sha256=str(number)) for number in range(230)]
-    page = build_page([rows[1], *many], profile, day=date(2020, 1, 1), version="1")
-    assert (len(page.cards), len(page.further)) == (200, 31)
-    assert page.cards[0].file == "good.txt"
-    assert page.further[0].rank > 1
-    shown = render_screening([rows[1], *many], profile, build_templates(), day=date(2020, 1, 1), version="1")
-    names = html.fromstring(shown).xpath("//section[@aria-labelledby='further']//td[3]/text()")
-    assert names == [row.file for row in page.further]
+def test_no_rows_and_nobody_read_make_a_page_all_the_same(profile):
+    for rows in ([], [Row("scan.pdf", "ab", "unreadable", "A scan.")]):
+        text = render_screening(rows, profile, build_templates(), day=DAY, version="1")
+        assert f"{len(rows)}: 0 scored" in text
+
+
+def test_a_company_may_extend_the_page_and_its_style(tmp_path, profile, pile):
+    folder = tmp_path / "report"
+    folder.mkdir()
+    (folder / "screening.css").write_text('{% include "!builtin/report/screening.css" %}\nh1 { color: red }\n')
+    (folder / "screening.html.j2").write_text(
+        '{% extends "!builtin/report/screening.html.j2" %}{% block footer %}<p id="mine">Ours</p>{% endblock %}'
+    )
+    text = render_screening(pile, profile, build_templates(tmp_path), day=DAY, version="1")
+    tree = html.fromstring(text)
+    assert tree.xpath("//p[@id='mine']")
+    style = tree.xpath("string(//style)")
+    assert "h1 { color: red }" in style
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert digest in tree.xpath("string(//meta[@http-equiv]/@content)")
+
+
+def test_the_same_rows_in_any_order_give_the_same_page(pile, profile, report):
+    assert render_screening(pile[::-1], profile, build_templates(), day=DAY, version="1.2.3") == report

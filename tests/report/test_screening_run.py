@@ -17,11 +17,11 @@ def resume(tmp_path):
     return path
 
 
-def test_a_run_writes_three_files_and_names_the_best(tmp_path, resume):
+def test_a_run_writes_four_files_and_names_the_best(tmp_path, resume):
     told = []
     run = ScreeningRun("key-account-manager", (resume,), tmp_path / "deep" / "out", date(2020, 1, 1))
     outcome = run_screening(run, lambda *each: told.append(each))
-    assert [path.name for path in outcome.paths] == ["results.jsonl", "results.csv", "report.html"]
+    assert [path.name for path in outcome.paths] == ["results.jsonl", "results.csv", "results.xlsx", "report.html"]
     assert all(path.stat().st_size for path in outcome.paths)
     assert outcome.best[0].endswith("jo.txt")
     assert (outcome.unreadable, told) == (0, [(1, 1, "jo.txt")])

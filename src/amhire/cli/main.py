@@ -10,12 +10,16 @@ from typing import TextIO
 import click
 
 from amhire.cli.check import check
+from amhire.cli.compare import compare
+from amhire.cli.evaluate import evaluate
+from amhire.cli.explain import explain
 from amhire.cli.init import init
 from amhire.cli.posting import posting
 from amhire.cli.schema import schema
 from amhire.cli.scorecard import scorecard
 from amhire.cli.screen import screen
 from amhire.cli.show import roles, show
+from amhire.cli.text import text
 from amhire.errors import AmhireError, InvalidData, OutputRefused, UnknownName
 
 
@@ -36,7 +40,7 @@ def amhire() -> None:
     """Postings, interview scorecards and résumé screening for account managers, from one competency framework."""
 
 
-for _command in (init, check, roles, show, schema, posting, scorecard, screen):
+for _command in (init, check, roles, show, schema, posting, scorecard, screen, explain, compare, text, evaluate):
     amhire.add_command(_command)
 
 

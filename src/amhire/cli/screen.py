@@ -23,6 +23,12 @@ _UNREAD_FILES = 4
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that “present” means in a résumé; today if not given.",
 )
+@click.option("--blind", is_flag=True, help="Write results without names, addresses and what else tells who it is.")
+@click.option(
+    "--key",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --blind: the file that says who is behind a code; OUTPUT-key.csv beside the folder if not given.",
+)
 @level_option
 @overlay_option
 @templates_option
@@ -34,6 +40,8 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
     resumes: tuple[Path, ...],
     output: Path,
     as_of: datetime | None,
+    blind: bool,
+    key: Path | None,
     level: str | None,
     overlays: tuple[Path, ...],
     templates: Path | None,
@@ -43,9 +51,9 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
 
     ZIP archives and mails (.eml) are opened, and every file inside has its own row.
 
-    Writes results.jsonl, results.csv and report.html to the output folder: a score from 0 to 100 for every file
-    that can be read, with the words it rests on, and the reason for every file that cannot. Nothing leaves this
-    machine.
+    Writes results.jsonl, results.csv, results.xlsx and report.html to the output folder: a score from 0 to 100 for
+    every file that can be read, with the words it rests on, and the reason for every file that cannot. Nothing leaves
+    this machine.
     """
     from amhire.report.screening_run import ScreeningRun, run_screening
 
@@ -59,18 +67,29 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
         overlays=overlays,
         templates=templates,
         overwrite=force,
+        key=_place_key(output, key, blind=blind),
     )
     watched = sys.stderr.isatty()
     outcome = run_screening(run, _show_progress if watched else None)
     if watched:
         click.echo(err=True)
-    for path in outcome.paths:
+    for path in (*outcome.paths, *([run.key] if run.key else [])):
         click.echo(str(path))
     for line in outcome.best:
         click.echo(line)
     click.echo(f"{outcome.summary}, {time.perf_counter() - started:.1f} s", err=True)
     if outcome.unreadable:
         context.exit(_UNREAD_FILES)
+
+
+def _place_key(output: Path, key: Path | None, *, blind: bool) -> Path | None:
+    """Where the key to blind results goes; None where they are not blind."""
+    if not blind:
+        if key:
+            raise click.UsageError("--key goes with --blind")
+        return None
+    folder = output.resolve()
+    return key or folder.with_name(f"{folder.name}-key.csv")
 
 
 def _show_progress(done: int, total: int, name: str) -> None:

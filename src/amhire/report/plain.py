@@ -6,8 +6,16 @@ import unicodedata
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 #: They turn the direction of writing, so that "cv\u202efdp.exe" shows as "cvexe.pdf".
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: No characters at all, and XML knows no way to write them.
+_NOTHING = frozenset("\ufffe\uffff")
+# Looked up once: a report asks for millions of characters. None of them lies beyond the basic plane.
+_HARMFUL = {
+    code: "?"
+    for code in range(0x10000)
+    if unicodedata.category(chr(code)) in _STEERING or chr(code) in _TURNING | _NOTHING
+}
 
 
 def make_plain(text: str) -> str:
     """The text with a question mark for every character that could steer a terminal, a spreadsheet or a page."""
-    return "".join("?" if unicodedata.category(each) in _STEERING or each in _TURNING else each for each in text)
+    return text.translate(_HARMFUL)

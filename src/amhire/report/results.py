@@ -9,6 +9,7 @@ from typing import Any
 
 from amhire.profile import Profile
 from amhire.report.plain import make_plain
+from amhire.screening.bands import find_band
 from amhire.screening.dates import show_month
 from amhire.screening.facts import Quote
 from amhire.screening.jobs import Job
@@ -17,10 +18,16 @@ from amhire.screening.requirements import RequirementResult
 from amhire.screening.row import Reading, Row
 from amhire.screening.titles import Area
 
-#: A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@")
+#: A spreadsheet takes a cell that begins like this for a formula; some do with the wide forms too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: Control characters and line ends that JSON may hold as they are.
 _UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
+# fmt: off
+_COLUMNS_BEFORE = (
+    "rank", "file", "status", "score", "band", "name", "email", "phone", "account_management_years", "requirements_met",
+)
+# fmt: on
+_COLUMNS_AFTER = ("flags", "reason", "role", "level", "sha256")
 _BYTE_ORDER_MARK = "\ufeff"
 _STRENGTHS = ("", "claimed", "applied", "demonstrated")
 _AREA: Area = "account-management"
@@ -37,26 +44,12 @@ def render_csv(rows: Sequence[Row], profile: Profile) -> str:
     names = _competency_ids(rows)
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(
-        [
-            *(
-                "rank",
-                "file",
-                "status",
-                "score",
-                "name",
-                "email",
-                "phone",
-                "account_management_years",
-                "requirements_met",
-            ),
-            *names,
-            *("flags", "reason", "role", "level", "sha256"),
-        ]
-    )
+    writer.writerow([*_COLUMNS_BEFORE, *names, *_COLUMNS_AFTER])
     for row, rank in zip(rows, rank_rows(rows), strict=True):
-        cells = [rank or "", row.file, row.status, *_csv_reading(row.reading, names), row.reason]
-        writer.writerow([_defuse(cell) for cell in (*cells, profile.role.id, profile.level.id, row.sha256)])
+        score = "" if row.score is None else row.score
+        cells = [rank or "", row.file, row.status, score, find_band(row) or "", *_csv_reading(row.reading, names)]
+        cells += [row.reason, profile.role.id, profile.level.id, row.sha256]
+        writer.writerow([defuse(cell) for cell in cells])
     return _BYTE_ORDER_MARK + table.getvalue()
 
 
@@ -65,6 +58,11 @@ def rank_rows(rows: Sequence[Row]) -> tuple[int, ...]:
     scores = sorted((row.score for row in rows if row.status == "scored" and row.score is not None), reverse=True)
     first = {score: rank for rank, score in reversed(list(enumerate(scores, 1)))}
     return tuple(first[row.score] if row.status == "scored" and row.score is not None else 0 for row in rows)
+
+
+def order_rows(rows: Sequence[Row]) -> tuple[tuple[int, Row], ...]:
+    """Every row with its rank, best first; those without a rank last, in order of their files."""
+    return tuple(sorted(zip(rank_rows(rows), rows, strict=True), key=lambda pair: (not pair[0], pair[0], pair[1].file)))
 
 
 def _row(row: Row, profile: Profile, version: str) -> dict[str, Any]:
@@ -78,6 +76,7 @@ def _row(row: Row, profile: Profile, version: str) -> dict[str, Any]:
         "role": profile.role.id,
         "level": profile.level.id,
         "score": row.score,
+        "band": find_band(row),
         "parts": [_part(part) for part in reading.match.parts] if reading else [],
         "competencies": [_competency(each, reading) for each in reading.match.competencies] if reading else [],
         "titles": [_title(job) for job in reading.facts.jobs] if reading else [],
@@ -127,7 +126,21 @@ def _quote(quote: Quote, reading: Reading) -> dict[str, Any]:
 
 def _title(job: Job) -> dict[str, Any]:
     first, last = (show_month(job.dates.first), show_month(job.dates.last)) if job.dates else (None, None)
-    return {"title": job.title, "start": first, "end": last, "role": job.role}
+    scope = job.scope
+    return {
+        "title": job.title,
+        "start": first,
+        "end": last,
+        "role": job.role,
+        "employer": job.employer,
+        "career_level": job.career_level,
+        "scope": {
+            "countries": scope.countries,
+            "sites": scope.sites,
+            "team": scope.team_size,
+            "accounts": scope.accounts,
+        },
+    }
 
 
 def _requirement(each: RequirementResult, reading: Reading) -> dict[str, Any]:
@@ -148,21 +161,22 @@ def _competency_ids(rows: Sequence[Row]) -> list[str]:
 
 def _csv_reading(reading: Reading | None, names: Sequence[str]) -> list[object]:
     if reading is None:
-        return [""] * (len(names) + 7)
+        return [""] * (len(names) + 6)
     person, match = reading.candidate, reading.match
     met = sum(each.met == "yes" for each in match.requirements)
     levels = {each.id: each.level for each in match.competencies}
     years = reading.facts.years.in_area[_AREA]
     return [
-        *(match.score, person.name, person.email, person.phone, years, f"{met} of {len(match.requirements)}"),
+        *(person.name, person.email, person.phone, years, f"{met} of {len(match.requirements)}"),
         *(levels.get(name, "") for name in names),
         " ".join(flag.id for flag in reading.flags),
     ]
 
 
-def _defuse(cell: object) -> object:
+def defuse(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: text that could be one gets an apostrophe before it."""
     if not isinstance(cell, str):
         return cell
     # What is plain begins with no tab or line end, which a spreadsheet would pass over to find a formula behind it.
     plain = make_plain(cell)
-    return f"'{plain}" if plain.startswith(_FORMULA_STARTS) else plain
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULA_STARTS) else plain

@@ -1,114 +1,74 @@
 """Screening results as one self-contained page: everything is weighed and sorted here, the template only prints."""
 
+import base64
+import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from amhire.brand import night_colour, readable_colour
 from amhire.profile import Profile
 from amhire.render import Templates
+from amhire.report.card import Card, build_blank, build_card, find_strengths
+from amhire.report.histogram import Histogram, build_histogram
+from amhire.report.opening import STATUSES, Opening, build_opening
+from amhire.report.packing import Pack, pack_values
 from amhire.report.plain import make_plain
-from amhire.report.results import rank_rows
-from amhire.screening.dates import show_month
-from amhire.screening.facts import APPLIED, Quote
-from amhire.screening.jobs import Job
-from amhire.screening.match import CompetencyMatch, Match
-from amhire.screening.requirements import RequirementResult
-from amhire.screening.row import Reading, Row
+from amhire.report.results import order_rows
+from amhire.screening.bands import BANDS, find_band
+from amhire.screening.match import Match
+from amhire.screening.row import Row
 
-_TEMPLATE = "report/screening.html.j2"
-_MOST_STRENGTHS = 3
-_MOST_QUESTIONS = 5
-_MOST_QUOTES = 2
-#: Candidates shown with their evidence; a page with more is slow to open. Everything is in results.jsonl.
-_MOST_CARDS = 200
-_SHARES = ("competencies", "account-experience", "sales-experience", "requirements", "reach")
+_TEMPLATE, _STYLE, _SCRIPT = "report/screening.html.j2", "report/screening.css", "report/screening.js"
+#: Candidates whose card and line of the map are there for a reader without scripts; the script builds all others.
+_MOST_CARDS, _MOST_LINES = 10, 40
 
 
 @dataclass(frozen=True, slots=True)
-class ShownQuote:
-    """A quote and where it stands."""
+class ListRow:
+    """One row of the list. What the page sorts and filters by stands beside what it shows."""
 
-    text: str
-    level: int
-    label: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an explanation: what, how many points of how many, and the words it rests on."""
-
-    id: str
-    name: str
-    points: str
-    most: str
-    level: int
-    label: str
-    quotes: tuple[ShownQuote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One requirement and whether the résumé shows it."""
-
-    text: str
-    kind: str
-    met: str
-    label: str
-    note: str
-    quotes: tuple[ShownQuote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One coloured stretch of the score's bar."""
-
-    id: str
-    name: str
-    points: str
-    width: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One candidate of the ranked list."""
-
-    rank: int
+    #: The place of the candidate's card among the packed ones, and the name of that place in an address.
+    card: str
+    anchor: str
+    rank: str
     name: str
     file: str
-    contact: str
-    score: str
-    years: str
-    shares: tuple[Share, ...]
-    strengths: tuple[Line, ...]
-    questions: tuple[str, ...]
-    competencies: tuple[Line, ...]
-    unweighed: tuple[Line, ...]
-    parts: tuple[Line, ...]
-    needs: tuple[Need, ...]
-    jobs: tuple[tuple[str, str, bool], ...]
-    flags: tuple[str, ...]
-    copies: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Further:
-    """One candidate further down a long list, without the evidence."""
-
-    rank: int
-    name: str
-    file: str
-    score: str
-    years: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """One file without a place in the list."""
-
-    file: str
-    status: str
     reason: str
+    strengths: str
+    score: str
+    band: str
+    band_name: str
+    band_place: str
+    years: str
+    met: str
+    met_share: str
+    flags: tuple[str, ...]
+    flag_ids: str
+    #: One letter for each requirement: yes, no, unknown; and one digit for each competency.
+    needs: str
+    levels: str
+    status: str
+    status_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One competency of the map; `weighed` is "yes" where it counts for the opening."""
+
+    name: str
+    weighed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by, and how many rows it leaves."""
+
+    id: str
+    name: str
+    count: int
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,63 +76,93 @@ class ScreeningPage:
     """Everything the template prints."""
 
     language: str
-    title: str
-    level: str
-    day: str
-    source: str
-    summary: str
     words: Mapping[str, str]
-    criteria: tuple[tuple[str, str, str], ...]
+    opening: Opening
+    policy: str
+    style: str
+    script: str
+    bands: tuple[Choice, ...]
+    flags: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    needs: tuple[str, ...]
+    columns: tuple[Column, ...]
+    histogram: Histogram
+    histogram_text: str
+    rows: tuple[ListRow, ...]
+    first_rows: tuple[ListRow, ...]
+    unread: tuple[ListRow, ...]
     cards: tuple[Card, ...]
-    further: tuple[Further, ...]
-    unread: tuple[Unread, ...]
+    blank: Card
+    pack: Pack
 
 
 def render_screening(rows: Sequence[Row], profile: Profile, templates: Templates, *, day: date, version: str) -> str:
     """The report as HTML."""
-    return templates.render(_TEMPLATE, page=build_page(rows, profile, day=day, version=version))
+    opening = build_opening(rows, profile, day=day, version=version)
+    return templates.render(_TEMPLATE, page=build_page(rows, profile, opening, templates))
 
 
-def build_page(rows: Sequence[Row], profile: Profile, *, day: date, version: str) -> ScreeningPage:
+def build_page(rows: Sequence[Row], profile: Profile, opening: Opening, templates: Templates) -> ScreeningPage:
     """The report's content, best candidate first."""
     words = profile.wording.screening
-    ordered = sorted(zip(rank_rows(rows), rows, strict=True), key=lambda pair: (pair[0], pair[1].file))
-    ranked = [(rank, row, row.reading) for rank, row in ordered if rank and row.reading]
+    ordered = order_rows(rows)
     copies = _copies(rows)
+    ranked = [(rank, row, row.reading) for rank, row in ordered if rank and row.reading]
     cards = tuple(
-        _card(row, reading, rank=rank, words=words, copies=copies.get(row.sha256, ()))
-        for rank, row, reading in ranked[:_MOST_CARDS]
+        build_card(row, reading, opening, words, rank=rank, copies=copies.get(row.sha256, ()))
+        for rank, row, reading in ranked
     )
+    listed = _list_rows(ordered, cards, words)
+    match = ranked[0][2].match if ranked else None
+    style = templates.render(_STYLE) + _colours(profile)
+    script = templates.render(_SCRIPT)
     return ScreeningPage(
         language=profile.wording.id,
-        title=profile.title,
-        level=profile.level.name,
-        day=day.isoformat(),
-        source=f"amhire {version} · framework {profile.framework_version} ({profile.framework_sha256[:12]})",
-        summary=summarise(rows, words),
         words=words,
-        criteria=tuple(
-            (each.competency.name, f"{each.weight:g}", each.competency.definition) for each in profile.competencies
-        ),
-        cards=cards,
-        further=tuple(_further(row, reading, rank, words) for rank, row, reading in ranked[_MOST_CARDS:]),
-        unread=tuple(
-            Unread(make_plain(row.file), words[f"status-{row.status}"], make_plain(row.reason))
-            for row in rows
-            if row.status in {"unreadable", "skipped"}
-        ),
+        opening=opening,
+        policy=write_policy(style, script),
+        style=style,
+        script=script,
+        bands=_count_bands(listed, opening),
+        flags=_count_flags(listed),
+        statuses=_count_statuses(listed, words),
+        needs=tuple(each.requirement.text for each in match.requirements) if match else (),
+        columns=tuple(Column(each.name, "yes" if each.weight else "") for each in match.competencies) if match else (),
+        histogram=build_histogram(reading.match.score for _, _, reading in ranked),
+        histogram_text=_tell_scores(listed, opening, words),
+        rows=listed,
+        first_rows=tuple(row for row in listed if row.card)[:_MOST_LINES],
+        unread=tuple(row for row in listed if row.status in {"unreadable", "skipped"}),
+        cards=cards[:_MOST_CARDS],
+        blank=build_blank(),
+        pack=pack_values(cards, Card),
     )
 
 
-def summarise(rows: Sequence[Row], words: Mapping[str, str]) -> str:
-    """How many files ended with which status, in one sentence."""
-    counts = dict.fromkeys(("scored", "duplicate", "unreadable", "skipped"), 0)
-    for row in rows:
-        counts[row.status] += 1
-    text = words["summary-files"].replace("{total}", str(len(rows)))
-    for status, count in counts.items():
-        text = text.replace(f"{{{status}}}", str(count))
-    return text
+def write_policy(style: str, script: str) -> str:
+    """What the page may do: use this style and run this script, and nothing else; no text ever becomes markup."""
+    rules = (
+        "default-src 'none'",
+        f"style-src '{_hash(style)}'",
+        f"script-src '{_hash(script)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    # A browser reads every kind of line end as one line feed before it compares.
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"sha256-{base64.b64encode(hashlib.sha256(lines.encode()).digest()).decode()}"
+
+
+def _colours(profile: Profile) -> str:
+    company = profile.requisition.company
+    colour = company.colour if company else None
+    return f":root {{ --brand: light-dark({readable_colour(colour)}, {night_colour(colour)}) }}\n"
 
 
 def _copies(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
@@ -180,88 +170,72 @@ def _copies(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
     copies: dict[str, tuple[str, ...]] = {}
     for row in rows:
         if row.status == "duplicate":
-            copies[row.sha256] = (*copies.get(row.sha256, ()), make_plain(row.file))
+            copies[row.sha256] = (*copies.get(row.sha256, ()), row.file)
     return copies
 
 
-def _further(row: Row, reading: Reading, rank: int, words: Mapping[str, str]) -> Further:
-    years = f"{reading.facts.years.in_area['account-management']:g}"
-    return Further(
-        rank, reading.candidate.name or words["label-no-name"], make_plain(row.file), f"{reading.match.score:g}", years
+def _list_rows(
+    ordered: Sequence[tuple[int, Row]], cards: Sequence[Card], words: Mapping[str, str]
+) -> tuple[ListRow, ...]:
+    places = {card.anchor: str(place) for place, card in enumerate(cards)}
+    return tuple(_list_row(rank, row, places, words) for rank, row in ordered)
+
+
+def _list_row(rank: int, row: Row, places: Mapping[str, str], words: Mapping[str, str]) -> ListRow:
+    band, reading = find_band(row), row.reading
+    name = reading.candidate.name if reading else ""
+    anchor = f"c{row.sha256[:12]}"
+    flags = tuple(dict.fromkeys(flag.id for flag in reading.flags)) if reading else ()
+    met, share = _count_met(reading.match) if reading else ("", "")
+    return ListRow(
+        card=places.get(anchor, "") if rank else "",
+        anchor=anchor if anchor in places and reading else "",
+        rank=str(rank or ""),
+        name=make_plain(name or row.file),
+        file=make_plain(row.file) if name else "",
+        reason=make_plain(row.reason),
+        strengths=", ".join(each.name for each in find_strengths(reading.match)) if reading and rank else "",
+        score=f"{reading.match.score:g}" if reading else "",
+        band=band or "",
+        band_name=words[f"band-{band}"] if band else "",
+        # A copy would count its original twice.
+        band_place=str(BANDS.index(band)) if band and row.status != "duplicate" else "",
+        years=f"{reading.facts.years.in_area['account-management']:g}" if reading else "",
+        met=met,
+        met_share=share,
+        flags=tuple(name.replace("-", " ") for name in flags),
+        flag_ids=" ".join(flags),
+        needs="".join(each.met[0] for each in reading.match.requirements) if reading else "",
+        levels="".join(str(each.level) for each in reading.match.competencies) if reading and rank else "",
+        status=row.status,
+        status_name=words[f"status-{row.status}"],
     )
 
 
-def _card(row: Row, reading: Reading, *, rank: int, words: Mapping[str, str], copies: tuple[str, ...]) -> Card:
-    match, facts, person = reading.match, reading.facts, reading.candidate
-    lines = [_competency(each, reading, words) for each in match.competencies if each.weight]
-    shown = [each for each in match.competencies if not each.weight and each.level]
-    best = sorted((each for each in match.competencies if each.level >= APPLIED and each.weight), key=_by_points)
-    return Card(
-        rank=rank,
-        name=person.name or words["label-no-name"],
-        file=make_plain(row.file),
-        contact=" · ".join(filter(None, (person.email, person.phone))),
-        score=f"{match.score:g}",
-        years=f"{facts.years.in_area['account-management']:g}",
-        shares=_shares(match, words),
-        strengths=tuple(_competency(each, reading, words) for each in best[:_MOST_STRENGTHS]),
-        questions=_questions(match),
-        competencies=tuple(lines),
-        unweighed=tuple(_competency(each, reading, words) for each in shown),
-        parts=tuple(_part(part.id, part.points, part.most, part.note, words) for part in match.parts),
-        needs=tuple(_need(each, reading, words) for each in match.requirements),
-        jobs=tuple(_job(job, words) for job in facts.jobs),
-        flags=tuple(flag.message for flag in reading.flags),
-        copies=copies,
-    )
+def _count_met(match: Match) -> tuple[str, str]:
+    """How many of the required qualifications are met, to read and to sort by."""
+    needed = [each for each in match.requirements if each.requirement.required]
+    met = sum(each.met == "yes" for each in needed)
+    return f"{met} / {len(needed)}", f"{met / len(needed):.3f}" if needed else ""
 
 
-def _by_points(each: CompetencyMatch) -> tuple[int, float]:
-    return -each.level, -each.most
+def _count_bands(rows: Sequence[ListRow], opening: Opening) -> tuple[Choice, ...]:
+    counts = Counter(row.band for row in rows if row.band_place)
+    return tuple(Choice(each.id, each.name, counts[each.id], each.meaning) for each in opening.bands)
 
 
-def _questions(match: Match) -> tuple[str, ...]:
-    """The heaviest competencies of which the résumé shows nothing that was done."""
-    silent = sorted(
-        (each for each in match.competencies if each.weight and each.level < APPLIED), key=lambda each: -each.weight
-    )
-    return tuple(each.name for each in silent[:_MOST_QUESTIONS])
+def _count_flags(rows: Sequence[ListRow]) -> tuple[Choice, ...]:
+    counts = Counter(name for row in rows for name in row.flag_ids.split())
+    return tuple(Choice(name, name.replace("-", " "), counts[name]) for name in sorted(counts))
 
 
-def _shares(match: Match, words: Mapping[str, str]) -> tuple[Share, ...]:
-    points = {part.id: part.points for part in match.parts}
-    points["competencies"] = round(sum(each.points for each in match.competencies), 1)
-    names = {name: words[f"part-{name}"].split(",")[0] for name in _SHARES}
-    return tuple(
-        Share(name, names[name], f"{points[name]:g}", f"{points[name]:g}") for name in _SHARES if points.get(name)
-    )
+def _count_statuses(rows: Sequence[ListRow], words: Mapping[str, str]) -> tuple[Choice, ...]:
+    counts = Counter(row.status for row in rows)
+    return tuple(Choice(name, words[f"status-{name}"], counts[name]) for name in STATUSES if counts[name])
 
 
-def _competency(each: CompetencyMatch, reading: Reading, words: Mapping[str, str]) -> Line:
-    quotes = tuple(_quote(quote, reading, words) for quote in each.evidence[:_MOST_QUOTES])
-    return Line(
-        each.id, each.name, f"{each.points:g}", f"{each.most:g}", each.level, words[f"level-{each.level}"], quotes
-    )
-
-
-def _quote(quote: Quote, reading: Reading, words: Mapping[str, str]) -> ShownQuote:
-    place = f"{words['label-page']} {reading.page_of(quote.start)}, {quote.section}"
-    label = words[f"level-{quote.level}"] if quote.level else ""
-    return ShownQuote(" ".join(quote.text.split()), quote.level, label, place)
-
-
-def _part(name: str, points: float, most: float, note: str, words: Mapping[str, str]) -> Line:
-    return Line(name, words[f"part-{name}"].replace("{note}", note), f"{points:g}", f"{most:g}", 0, "", ())
-
-
-def _need(each: RequirementResult, reading: Reading, words: Mapping[str, str]) -> Need:
-    quotes = tuple(_quote(quote, reading, words) for quote in each.quotes)
-    kind = words["kind-required" if each.requirement.required else "kind-preferred"]
-    return Need(each.requirement.text, kind, each.met, words[f"met-{each.met}"], each.note, quotes)
-
-
-def _job(job: Job, words: Mapping[str, str]) -> tuple[str, str, bool]:
-    if job.dates is None:
-        return job.title, "", job.role is not None
-    last = words["label-now"] if job.dates.is_current else show_month(job.dates.last)
-    return job.title, f"{show_month(job.dates.first)} – {last}", job.role is not None
+def _tell_scores(rows: Sequence[ListRow], opening: Opening, words: Mapping[str, str]) -> str:
+    """The drawing in words."""
+    counts = Counter(row.band for row in rows if row.rank)
+    told = ", ".join(f"{counts[each.id]} {each.name}" for each in opening.bands)
+    return f"{words['heading-distribution']}: {told}"

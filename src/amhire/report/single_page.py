@@ -1,0 +1,36 @@
+"""Pages about single people: self-contained HTML that runs nothing and loads nothing."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from amhire.brand import night_colour, readable_colour
+from amhire.profile import Profile
+from amhire.render import Templates
+
+_STYLE = "report/single.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The style of a page, and the policy by which a browser uses this style and nothing else."""
+
+    style: str
+    policy: str
+
+
+def render_single(name: str, page: object, *, profile: Profile, templates: Templates) -> str:
+    """A page of the given template; the opening's company gives its colour."""
+    return templates.render(name, page=page, look=build_look(profile, templates))
+
+
+def build_look(profile: Profile, templates: Templates) -> Look:
+    """The style with the company's colour, and its policy."""
+    company = profile.requisition.company
+    colour = company.colour if company else None
+    colours = f":root {{ --day-brand: {readable_colour(colour)}; --night-brand: {night_colour(colour)} }}\n"
+    style = colours + templates.render(_STYLE)
+    # A browser reads every kind of line end as one line feed before it compares.
+    lines = style.replace("\r\n", "\n").replace("\r", "\n")
+    sealed = base64.b64encode(hashlib.sha256(lines.encode()).digest()).decode()
+    return Look(style, f"default-src 'none'; style-src 'sha256-{sealed}'; base-uri 'none'; form-action 'none'")

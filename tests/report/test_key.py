@@ -1,0 +1,9 @@
+from amhire.report.key import render_key
+from amhire.screening.row import Row
+
+
+def test_a_table_for_a_spreadsheet_that_runs_nothing():
+    table = render_key([Row("=cmd.pdf", "bb", "unreadable", "scan"), Row("a,b.pdf", "aa", "skipped")])
+    assert table == (
+        "\ufeffcode,file,name,email,phone,sha256\r\n" + 'A-001,"a,b.pdf",,,,aa\r\n' + "A-002,'=cmd.pdf,,,,bb\r\n"
+    )
