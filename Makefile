@@ -13,7 +13,7 @@ demo: .venv/.ready-run
 	$(BIN)/python examples/demo.py
 
 test: .venv/.ready-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/.ready-lint
 	$(BIN)/ruff check
