@@ -77,7 +77,10 @@ def test_quotes_are_verbatim_with_their_place(objects):
 def test_titles_years_and_origin(objects, profile):
     row = objects[0]
     title = {"title": "Key Account Manager", "start": "2014-01", "end": "2018-01", "role": "key-account-manager"}
-    assert (row["titles"], row["account_management_years"]) == ([title], 4.0)
+    (told,) = row["titles"]
+    assert {name: told[name] for name in title} == title
+    assert (told["employer"], told["career_level"], told["scope"]["accounts"]) == ("", "manager", 12)
+    assert row["account_management_years"] == 4.0
     assert row["framework"] == {"version": profile.framework_version, "sha256": profile.framework_sha256}
     assert (row["role"], row["level"], row["amhire"]) == ("key-account-manager", "manager", "1.2.3")
     assert {each["met"] for each in row["requirements"]} <= {"yes", "no", "unknown"}
