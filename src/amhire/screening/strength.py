@@ -53,11 +53,18 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 
+#: Among duties a wish is the writer's own only where the statement begins with it: customers want things too.
+_OWN_WISH = re.compile(
+    r"\W*(?:I(?:['’]m|\s+am|\s+would|['’]d)?\s+)?(?:like|want(?:s|ing)?|wish(?:es|ing)?|hop(?:e|es|ing)|eager|keen|"
+    r"willing|aspir(?:e|es|ing))\s+to\b",
+    re.IGNORECASE,
+)
+
 
 def rate(text: str, hit: Hit, statement: Statement) -> int:
     """The level a hit shows: 0 none, 1 claimed, 2 applied, 3 demonstrated."""
     before = text[statement.start : hit.start]
-    if _NEGATION.search(before) or _SOMEONE_ELSE.search(before):
+    if _NEGATION.search(before) or _SOMEONE_ELSE.search(before) or _OWN_WISH.match(before):
         return 0
     if statement.section in _CLAIMING:
         return 0 if _WISH.search(before) else 1
