@@ -23,7 +23,9 @@ def levels_of(screener):
     ("line", "competency"),
     [
         pytest.param("Led contract negotiations with buyers of two chains.", "negotiation", id="plural"),
-        pytest.param("Held quarterly business\n  reviews with the clients in the north.", "account-planning", id="wrap"),
+        pytest.param(
+            "Held quarterly business\n  reviews with the clients in the north.", "account-planning", id="wrap"
+        ),
         pytest.param("Led contract negoti-\n  ations with buyers of two chains.", "negotiation", id="hyphen wrap"),
         pytest.param("Answered for up-selling and cross-selling to clients.", "revenue-growth", id="hyphenated"),
         pytest.param("Led contract negotations with buyers of two chains.", "negotiation", id="typo"),
