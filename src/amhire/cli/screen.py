@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
+from amhire.cli.single import as_of_option, settle_day
 
 _UNREAD_FILES = 4
 
@@ -18,11 +19,7 @@ _UNREAD_FILES = 4
 @click.option(
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day that “present” means in a résumé; today if not given.",
-)
+@as_of_option
 @click.option("--blind", is_flag=True, help="Write results without names, addresses and what else tells who it is.")
 @click.option(
     "--key",
@@ -62,7 +59,7 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
         target=target,
         paths=resumes,
         output=output,
-        as_of=as_of.date() if as_of else datetime.now().astimezone().date(),
+        as_of=settle_day(as_of),
         level=level,
         overlays=overlays,
         templates=templates,

@@ -1,7 +1,5 @@
 """Screening results as one self-contained page: everything is weighed and sorted here, the template only prints."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from amhire.report.histogram import Histogram, build_histogram
 from amhire.report.opening import STATUSES, Opening, build_opening
 from amhire.report.packing import Pack, pack_values
 from amhire.report.plain import make_plain
+from amhire.report.policy import seal
 from amhire.report.results import order_rows
 from amhire.screening.bands import BANDS, find_band
 from amhire.screening.match import Match
@@ -143,20 +142,14 @@ def write_policy(style: str, script: str) -> str:
     """What the page may do: use this style and run this script, and nothing else; no text ever becomes markup."""
     rules = (
         "default-src 'none'",
-        f"style-src '{_hash(style)}'",
-        f"script-src '{_hash(script)}'",
+        f"style-src '{seal(style)}'",
+        f"script-src '{seal(script)}'",
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     )
     return "; ".join(rules)
-
-
-def _hash(text: str) -> str:
-    # A browser reads every kind of line end as one line feed before it compares.
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"sha256-{base64.b64encode(hashlib.sha256(lines.encode()).digest()).decode()}"
 
 
 def _colours(profile: Profile) -> str:

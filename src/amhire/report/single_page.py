@@ -1,12 +1,11 @@
 """Pages about single people: self-contained HTML that runs nothing and loads nothing."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 
 from amhire.brand import night_colour, readable_colour
 from amhire.profile import Profile
 from amhire.render import Templates
+from amhire.report.policy import seal
 
 _STYLE = "report/single.css"
 
@@ -30,7 +29,5 @@ def build_look(profile: Profile, templates: Templates) -> Look:
     colour = company.colour if company else None
     colours = f":root {{ --day-brand: {readable_colour(colour)}; --night-brand: {night_colour(colour)} }}\n"
     style = colours + templates.render(_STYLE)
-    # A browser reads every kind of line end as one line feed before it compares.
-    lines = style.replace("\r\n", "\n").replace("\r", "\n")
-    sealed = base64.b64encode(hashlib.sha256(lines.encode()).digest()).decode()
-    return Look(style, f"default-src 'none'; style-src 'sha256-{sealed}'; base-uri 'none'; form-action 'none'")
+    policy = f"default-src 'none'; style-src '{seal(style)}'; base-uri 'none'; form-action 'none'"
+    return Look(style, policy)
