@@ -48,7 +48,7 @@ def test_a_world_role_is_limited_without_work_across_countries(farmer):
     profile, _ = load_profile("global-account-manager")
     best = replace(farmer, amounts=_everything(profile), reaches={})
     match = score_match(profile, best)
-    assert (match.score, match.parts[-1].id) == (60.0, "limit")
+    assert (match.score, match.parts[-1].id) == (55.0, "limit")
 
 
 def test_everything_shown_is_a_hundred_points(farmer):

@@ -7,7 +7,7 @@ sales and service    10 points by years up to five, half of them only for work w
 scope                10 points for key, national and global roles: a title or two statements that show it earn all
 career level         5 points for a job of the level asked, half for one step below
 requirements         5 points: the share of the opening's required qualifications that are met, by weight
-limit                a role that reaches the world ends at 60 points where nothing shows work across countries
+limit                a role that reaches the world ends at 55 points where nothing shows work across countries
 
 More of anything never takes points away, and every step saturates: to repeat oneself earns nothing.
 """
@@ -29,7 +29,8 @@ _COMPETENCIES, _SCOPE = 50.0, 10.0
 _NEAREST, _ACCOUNT_YEARS, _SALES_YEARS, _LEVEL, _REQUIREMENTS = 10.0, 20.0, 10.0, 5.0, 5.0
 _FULL_YEARS = 5.0
 _FULL_SCOPE = 2
-_LIMIT_WITHOUT_REACH = 60.0
+#: Below where the band "strong" begins: without work across countries nobody is a strong match for such a role.
+_LIMIT_WITHOUT_REACH = 55.0
 #: What a claim, and each statement of something applied or demonstrated, earns of the points still missing.
 _CLAIMED, _APPLIED, _DEMONSTRATED = 0.1, 0.4, 0.6
 #: A job counts as account management in full by its title. Otherwise its duties say how much of it was, up to these
