@@ -174,3 +174,10 @@ def test_stages_are_picked_by_id_in_the_frameworks_order():
     assert pick_stages(built, []) == built.stages
     with pytest.raises(UnknownName, match="no stage 'panel'"):
         pick_stages(built, ["panel"])
+
+
+def test_ratings_count_alike_unless_the_requisition_documents_other_weights():
+    plain, _ = load_profile("key-account-manager")
+    weighed, _ = load_profile("examples/requisitions/key-account-manager.yaml")
+    assert (plain.panel_weight("negotiation"), plain.panel_weight("empathy")) == (1, 1)
+    assert (weighed.panel_weight("negotiation"), weighed.panel_weight("empathy")) == (2, 1)

@@ -145,6 +145,11 @@ class Profile:
         """The hash of everything the framework says, overlays included."""
         return self.framework.sha256
 
+    def panel_weight(self, competency: str) -> float:
+        """How much a competency counts when ratings are combined: 1 unless the requisition documents another."""
+        panel = self.requisition.panel
+        return panel.weights.get(competency, 1.0) if panel else 1.0
+
 
 def build_profile(framework: Framework, requisition: Requisition, *, has_requisition: bool = True) -> Profile:
     """Resolve one opening against the framework.

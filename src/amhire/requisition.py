@@ -14,7 +14,7 @@ from amhire.errors import InvalidData, Problem
 from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
 from amhire.framework.record import EMAIL, Id, Record, Text, check_record
-from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility
+from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility, Weight
 from amhire.yamlfile import Node, locate, read_yaml, select, show_path
 
 
@@ -149,6 +149,17 @@ class RequirementChanges(Record):
     remove: tuple[Id, ...] = ()
 
 
+class PanelWeights(Record):
+    """How much a competency counts when the panel's ratings are combined; 1 where none is given.
+
+    Other weights need a reason on record (U.S. Office of Personnel Management, Structured Interviews: equal weights
+    are recommended "in the absence of a clear and documented rationale").
+    """
+
+    weights: Annotated[Mapping[Id, Weight], Field(min_length=1)]
+    rationale: Text
+
+
 class Requisition(Record):
     """One opening. Only `role` is needed; a posting marks what else is missing."""
 
@@ -180,6 +191,7 @@ class Requisition(Record):
     responsibilities: ResponsibilityChanges = ResponsibilityChanges()
     requirements: RequirementChanges = RequirementChanges()
     first_90_days: tuple[Milestone, ...] = ()
+    panel: PanelWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +258,7 @@ _REFERENCES: tuple[Reference, ...] = (
     Reference(("competencies", "add", "*"), "competency", is_key=True),
     Reference(("competencies", "remove", "*"), "competency"),
     Reference(("responsibilities", "add", "*", "competency"), "competency"),
+    Reference(("panel", "weights", "*"), "competency", is_key=True),
 )
 _REMOVALS = (
     Reference(("responsibilities", "remove", "*"), "responsibility"),

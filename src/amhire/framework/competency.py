@@ -33,6 +33,18 @@ class Question(Record):
     strong: Text
 
 
+class RatedAnswer(Record):
+    """An invented note of what a candidate said, with the rating that the anchors give it and why.
+
+    Raters who practise on such answers with feedback rate alike afterwards (frame-of-reference training: Woehr and
+    Huffcutt 1994, Journal of Occupational and Organizational Psychology 67, 189-205).
+    """
+
+    answer: Text
+    rating: Annotated[int, Field(ge=1, le=5)]
+    why: Text
+
+
 class PostingLine(Record):
     """One line of a posting that this competency answers for."""
 
@@ -133,6 +145,15 @@ def _both_kinds(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     return questions
 
 
+def _rated_apart(answers: tuple[RatedAnswer, ...]) -> tuple[RatedAnswer, ...]:
+    if len(answers) == 1 or (answers and len({each.rating for each in answers}) == 1):
+        raise ValueError(
+            f"practice needs at least two answers that are rated differently, got {len(answers)} "
+            f"rated {answers[0].rating}"
+        )
+    return answers
+
+
 _Item = TypeVar("_Item", Indicator, Question)
 
 
@@ -158,6 +179,8 @@ class Competency(Record):
     indicators: Annotated[tuple[Indicator, ...], AfterValidator(_five)]
     anchors: Annotated[Mapping[str, Text], AfterValidator(_all_levels)]
     questions: Annotated[tuple[Question, ...], AfterValidator(_both_kinds)]
+    #: Answers to practise rating on, none or at least two; a kit leaves the practice out where there are none.
+    calibration: Annotated[tuple[RatedAnswer, ...], AfterValidator(_rated_apart)] = ()
     posting: CompetencyPosting
     evidence: EvidenceRules
     links: tuple[StandardLink, ...] = ()

@@ -53,7 +53,7 @@ _ROLE_UNIQUE = (
     ("first_90_days", "*", "id"),
 )
 _LINES = ("responsibilities", "reporting")
-_WORDING_PARTS = ("posting", "scorecard", "screening")
+_WORDING_PARTS = ("posting", "scorecard", "panel", "screening")
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,4 +93,5 @@ class Wording(Record):
     id: Id
     posting: Mapping[Id, Text]
     scorecard: Mapping[Id, Text]
+    panel: Mapping[Id, Text]
     screening: Mapping[Id, Text]

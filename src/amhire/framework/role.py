@@ -184,6 +184,16 @@ class Adjustment(Record):
     at_least: RatingLevel | None = None
 
 
+class LevelInterview(Record):
+    """How an interview differs at a career level: what a convincing answer shows, and where it may come from.
+
+    `examples` is a sentence that can be read aloud to the candidate.
+    """
+
+    expects: Text
+    examples: Text
+
+
 class Level(Record):
     """A career level. It composes with every role: shifts what is required, adds lines, replaces by id."""
 
@@ -192,6 +202,7 @@ class Level(Record):
     order: Annotated[int, Field(ge=1, le=9)]
     summary: Text
     shift: Annotated[int, Field(ge=-2, le=2, description="added to every required rating level, kept within 1 to 5")]
+    interview: LevelInterview
     competencies: Mapping[Id, Adjustment] = {}
     manages: tuple[Text, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
