@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from amhire.documents.originals import find_files
 from amhire.profile import load_profile
-from amhire.screening.batch import find_files, screen_files
+from amhire.screening.batch import screen_files
 from amhire.screening.screener import build_screener
 
 LINES = (

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
+from amhire.documents.originals import Original
 from amhire.profile import load_profile
 from amhire.report.career import build_post, tell_years
 from amhire.report.case import judge_original
-from amhire.report.originals import Original
 from amhire.screening.dates import DateRange
 from amhire.screening.jobs import Job
 from amhire.screening.screener import build_screener

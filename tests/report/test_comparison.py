@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from lxml import html
 
+from amhire.documents.originals import Original
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.case import judge_original
 from amhire.report.comparison import build_comparison
 from amhire.report.comparison_text import show_comparison
-from amhire.report.originals import Original
 from amhire.report.single_page import render_single
 from amhire.report.terminal import WIDTH
 from amhire.screening.match import Part

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from amhire.documents.originals import Original, open_originals
 from amhire.documents.text import Document
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.case import Case, judge_original
 from amhire.report.explanation import build_explanation, show_level
 from amhire.report.explanation_text import show_explanation
-from amhire.report.originals import Original, open_originals
 from amhire.report.single_page import build_look, render_single
 from amhire.report.terminal import WIDTH
 from amhire.screening.row import Flag

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from lxml import html
 
+from amhire.documents.originals import Original
 from amhire.documents.reading import read_document
 from amhire.errors import UnknownName
 from amhire.profile import load_profile
@@ -15,7 +16,6 @@ from amhire.render import build_templates
 from amhire.report.case import judge_original
 from amhire.report.letter import build_letter
 from amhire.report.letter_formats import pick_format, render_letter
-from amhire.report.originals import Original
 from amhire.screening.row import Flag
 from amhire.screening.screener import build_screener
 

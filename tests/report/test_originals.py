@@ -3,9 +3,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from amhire.documents.originals import open_originals
 from amhire.documents.text import Unreadable
 from amhire.errors import UnknownName
-from amhire.report.originals import find_original, open_originals
+from amhire.report.originals import find_original
 
 
 @pytest.fixture

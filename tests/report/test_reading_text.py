@@ -5,11 +5,11 @@ from unittest.mock import Mock
 
 import pytest
 
+from amhire.documents.originals import Original
 from amhire.documents.text import Document, HiddenText, Page
 from amhire.errors import OutputRefused
 from amhire.profile import load_profile
 from amhire.report import reading_text
-from amhire.report.originals import Original
 from amhire.report.reading_text import ReadFile, list_originals, plan_texts, read_original, show_safely
 from amhire.screening.screener import build_screener
 

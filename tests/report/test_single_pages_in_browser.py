@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from amhire.documents.originals import Original
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.case import judge_original
 from amhire.report.comparison import build_comparison
 from amhire.report.explanation import build_explanation
 from amhire.report.letter import build_letter
-from amhire.report.originals import Original
 from amhire.report.single_page import render_single
 from amhire.screening.screener import build_screener
 

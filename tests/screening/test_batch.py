@@ -5,8 +5,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from amhire.documents import originals
+from amhire.documents.originals import find_files
 from amhire.screening import batch
-from amhire.screening.batch import find_files, screen_files
+from amhire.screening.batch import screen_files
 
 RESUME = (
     "Jo Doe\njo@example.com\nExperience\nKey Account Manager 01/2014 to 01/2018\n• Kept relationships with clients.\n"
@@ -168,7 +170,7 @@ def test_a_word_file_is_no_archive(tmp_path, screener):
 
 
 def test_a_file_far_too_big_is_not_read(tmp_path, screener, monkeypatch):
-    monkeypatch.setattr(batch, "MOST_BYTES", 10)
+    monkeypatch.setattr(originals, "MOST_BYTES", 10)
     (tmp_path / "a.txt").write_text(RESUME)
     (row,) = screen_files(screener, find_files([tmp_path]))
     assert (row.status, row.reason[:16]) == ("unreadable", "This file has 0 ")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amhire.screening.batch import find_files, screen_files
+from amhire.documents.originals import find_files
+from amhire.screening.batch import screen_files
 from amhire.screening.screener import screen_file
 
 #: Names from many places, of women and men; some are ordinary words of the trade as well.

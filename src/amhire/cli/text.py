@@ -10,7 +10,7 @@ from amhire.cli.options import force_option
 from amhire.cli.single import settle_day
 
 if TYPE_CHECKING:
-    from amhire.report.originals import Original
+    from amhire.documents.originals import Original
     from amhire.report.reading_text import ReadFile
 
 _UNREAD_FILES = 4

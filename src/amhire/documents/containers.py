@@ -7,11 +7,12 @@ import logging
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from amhire.documents.kinds import is_archive
 from amhire.documents.mail import MailPart, find_parts, is_mail, is_mailbox, split_mailbox
+from amhire.documents.moments import read_zip_moment
 from amhire.documents.outlook import OLE_START, find_outlook_parts, is_outlook
 from amhire.documents.reading import MOST_BYTES
 from amhire.documents.text import Unreadable
@@ -40,7 +41,7 @@ _SWOLLEN = Unreadable(
     "Pass it by itself."
 )
 _JUNK = "Left behind by the computer that packed the archive; it is no document."
-_HIDDEN = "Hidden file; pass it by itself to have it screened."
+_HIDDEN = "Hidden file; pass it by itself to have it read."
 _JUNK_FOLDERS = frozenset({"__macosx"})
 _JUNK_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _UTF8, _ENCRYPTED = 0x800, 0x1
@@ -59,6 +60,9 @@ class Member:
     content: bytes | Unreadable
     #: Why the member is no document at all and is passed over; empty for all others.
     skip: str = ""
+    #: When the mail that holds it was sent, and when the archive says it was last changed; in UTC, "" where not said.
+    sent: str = ""
+    changed: str = ""
 
 
 def is_container(name: str, data: bytes) -> bool:
@@ -97,13 +101,20 @@ def _walk(found: "_Zipped | tuple[MailPart, ...]", room: _Room, levels: int) -> 
         name = names.settle(member.name)
         content = member.content if room.members >= 0 else Unreadable(_NO_MORE)
         if isinstance(content, Unreadable) or member.skip or not is_container(name, content):
-            yield Member(name, content, member.skip)
+            yield replace(member, name=name, content=content)
             continue
         inner = _open(content, room, levels - 1)
         if isinstance(inner, Unreadable):
             yield Member(name, inner)
         else:
-            yield from (Member(f"{name}/{each.name}", each.content, each.skip) for each in inner)
+            yield from (_place_inside(name, member, each) for each in inner)
+
+
+def _place_inside(name: str, outer: Member, inner: Member) -> Member:
+    """The times nearest to the file count: a card in a forwarded mail was sent with that mail."""
+    return Member(
+        f"{name}/{inner.name}", inner.content, inner.skip, inner.sent or outer.sent, inner.changed or outer.changed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,7 @@ def _unpack(zipped: _Zipped, room: _Room) -> Iterator[Member]:
         if skip := _find_skip(name):
             yield Member(name, b"", skip)
         else:
-            yield Member(name, _unpack_one(zipped.archive, entry, room))
+            yield Member(name, _unpack_one(zipped.archive, entry, room), changed=read_zip_moment(entry))
 
 
 def _unpack_one(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: _Room) -> bytes | Unreadable:
@@ -194,7 +205,7 @@ def _read_parts(data: bytes) -> tuple[MailPart, ...]:
 
 def _take(parts: tuple[MailPart, ...]) -> Iterator[Member]:
     for part in parts:
-        yield Member(part.name, part.data if len(part.data) <= MOST_BYTES else _TOO_BIG, part.skip)
+        yield Member(part.name, part.data if len(part.data) <= MOST_BYTES else _TOO_BIG, part.skip, part.sent)
 
 
 def _is_steering(letter: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from email.message import Message, MIMEPart
 from pathlib import PurePath
 
+from amhire.documents.moments import read_mail_moment
 from amhire.documents.plain import is_text
 from amhire.documents.saved_page import is_web_archive
 
@@ -56,6 +57,8 @@ class MailPart:
     name: str
     data: bytes
     skip: str = ""
+    #: When the mail it was attached to was sent, in UTC; "" where the mail does not say.
+    sent: str = ""
 
 
 def is_mail(name: str, data: bytes) -> bool:
@@ -94,7 +97,9 @@ def find_parts(data: bytes) -> tuple[MailPart, ...]:
     """The text and the attachments, each with the reason if it is passed over."""
     message = email.message_from_bytes(_BLANK_LINES.sub(b"", data), policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
-    return settle_parts(_read_body(body), tuple(_name_parts(message)))
+    sent = read_mail_moment(str(message.get("Date", "")))
+    parts = settle_parts(_read_body(body), tuple(_name_parts(message)))
+    return tuple(replace(part, sent=sent) for part in parts)
 
 
 def settle_parts(body: MailPart | None, parts: Sequence[MailPart]) -> tuple[MailPart, ...]:

@@ -8,9 +8,11 @@ import io
 import logging
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amhire.documents.mail import MailPart, settle_parts, skip_part
+from amhire.documents.moments import read_windows_moment
 
 if TYPE_CHECKING:
     from olefile import OleFileIO  # type: ignore[import-untyped]
@@ -26,6 +28,7 @@ _ATTACHMENT = "__attach_version1.0_#"
 _BODY, _HTML, _RICH_TEXT = "1000", "1013", "1009"
 _CONTENT, _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME, _MEDIA_TYPE = "3701", "3707", "3704", "3001", "370E"
 _CODE_PAGE, _HTML_CODE_PAGE, _HIDDEN, _ATTACHMENT_FLAGS = 0x3FFD, 0x3FDE, 0x7FFE, 0x3714
+_SENT = 0x0039
 _PART_OF_TEXT = 0x4
 _OBJECT = "An object embedded in the mail's text; it is no document."
 _TOO_DEEP = "A mail that stands too deep inside others to be opened. Save it by itself and pass it."
@@ -70,7 +73,10 @@ def _find_parts(ole: "OleFileIO", folder: tuple[str, ...], levels: int) -> tuple
     attached: list[MailPart] = []
     for number, child in enumerate((each for each in children if each.startswith(_ATTACHMENT)), 1):
         attached += _read_attachment(ole, (*folder, child), number, levels)
-    return settle_parts(_read_body(ole, folder, numbers), attached)
+    sent = read_windows_moment(_read_moments(ole, folder, 24 if folder else 32).get(_SENT, 0))
+    parts = settle_parts(_read_body(ole, folder, numbers), attached)
+    # What an attached mail held was sent with that one.
+    return tuple(part if part.sent else replace(part, sent=sent) for part in parts)
 
 
 def _read_attachment(ole: "OleFileIO", folder: tuple[str, ...], number: int, levels: int) -> Iterator[MailPart]:
@@ -95,7 +101,7 @@ def _open_attached_mail(ole: "OleFileIO", folder: tuple[str, ...], name: str, le
         yield MailPart(name, b"", _TOO_DEEP)
         return
     for part in _find_parts(ole, folder, levels - 1):
-        yield MailPart(f"{name}/{part.name}", part.data, part.skip)
+        yield MailPart(f"{name}/{part.name}", part.data, part.skip, part.sent)
 
 
 def _read_body(ole: "OleFileIO", folder: tuple[str, ...], numbers: dict[int, int]) -> MailPart | None:
@@ -126,16 +132,29 @@ def _decode(content: bytes, code_page: int) -> str:
 
 
 def _read_numbers(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> dict[int, int]:
-    """Properties of fixed size stand in one stream: sixteen bytes each, behind a head of their own."""
-    if not ole.exists([*folder, _PROPERTIES]):
-        return {}
-    content = bytes(ole.openstream([*folder, _PROPERTIES]).read(1_000_000))
-    entries = (content[place : place + 16] for place in range(head, len(content) - 15, 16))
+    """Whole numbers and yes-or-no properties, by their ids."""
     return {
         int.from_bytes(entry[2:4], "little"): int.from_bytes(entry[8:12], "little")
-        for entry in entries
+        for entry in _read_entries(ole, folder, head)
         if entry[:2] in (b"\x03\x00", b"\x0b\x00")
     }
+
+
+def _read_moments(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> dict[int, int]:
+    """Times, by their ids, as Windows counts them."""
+    return {
+        int.from_bytes(entry[2:4], "little"): int.from_bytes(entry[8:16], "little")
+        for entry in _read_entries(ole, folder, head)
+        if entry[:2] == b"\x40\x00"
+    }
+
+
+def _read_entries(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> Iterator[bytes]:
+    """Properties of fixed size stand in one stream: sixteen bytes each, behind a head of their own."""
+    if not ole.exists([*folder, _PROPERTIES]):
+        return
+    content = bytes(ole.openstream([*folder, _PROPERTIES]).read(1_000_000))
+    yield from (content[place : place + 16] for place in range(head, len(content) - 15, 16))
 
 
 def _read_stream(ole: "OleFileIO", folder: tuple[str, ...], tag: str) -> bytes:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from amhire.documents.originals import Original
 from amhire.documents.reading import read_document
 from amhire.documents.text import Document, Unreadable
 from amhire.profile import Profile, load_profile
-from amhire.report.originals import Original, find_original
+from amhire.report.originals import find_original
 from amhire.report.screening_run import find_version
 from amhire.screening.row import Reading, Row
 from amhire.screening.screener import Screener, build_screener, screen_file

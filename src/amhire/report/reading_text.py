@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amhire.documents.kinds import NAMES
+from amhire.documents.originals import Original, open_originals
 from amhire.documents.reading import read_document
 from amhire.documents.text import Document, Unreadable
 from amhire.errors import OutputRefused
 from amhire.output import file_name
-from amhire.report.originals import Original, find_original, open_originals
+from amhire.report.originals import find_original
 from amhire.report.plain import make_plain
 from amhire.report.terminal import shorten
 from amhire.screening.facts import find_facts

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from amhire.documents.originals import find_files
 from amhire.errors import OutputRefused
 from amhire.output import write_atomic, write_private
 from amhire.profile import load_profile
@@ -17,7 +18,7 @@ from amhire.report.plain import make_plain
 from amhire.report.results import order_rows, render_csv, render_jsonl
 from amhire.report.screening_html import render_screening
 from amhire.report.spreadsheet import render_xlsx
-from amhire.screening.batch import find_files, screen_files
+from amhire.screening.batch import screen_files
 from amhire.screening.blinding import blind_rows
 from amhire.screening.duplicates import find_kin, flag_kin
 from amhire.screening.row import Row
