@@ -1,33 +1,20 @@
 """The user's opening: role, level, company, place, pay, dates and what differs from the framework."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from amhire.errors import InvalidData, Problem
 from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
-from amhire.framework.record import EMAIL, Id, Record, Text, check_record
+from amhire.framework.record import EMAIL, Day, Id, Record, Text, check_record
 from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility, Weight
 from amhire.yamlfile import Node, locate, read_yaml, select, show_path
 
-
-def _iso_date(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
-
-
-Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
 WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
 EmailAddress: TypeAlias = Annotated[str, Field(pattern=EMAIL, max_length=254)]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -8,6 +8,7 @@ from typing import Any
 from amhire.errors import UnknownName
 from amhire.framework.competency import Competency
 from amhire.framework.frame import Frame, Wording
+from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, unknown
 from amhire.framework.role import Level, Role
 from amhire.requisition import Requisition
@@ -19,6 +20,7 @@ SCHEMA_KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "level": Level,
         "framework": Frame,
         "wording": Wording,
+        "jurisdiction": Jurisdiction,
         "requisition": Requisition,
     }
 )

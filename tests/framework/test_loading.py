@@ -88,7 +88,8 @@ def test_files_of_other_programs_are_passed_over(framework, tmp_path):
 
 
 def test_another_language_must_be_complete(tmp_path):
-    over = overlay(tmp_path, {"wording/fr.yaml": "id: fr\nposting: {}\nscorecard: {}\npanel: {}\nscreening: {}\n"})
+    parts = "".join(f"{part}: {{}}\n" for part in ("posting", "scorecard", "kit", "panel", "screening"))
+    over = overlay(tmp_path, {"wording/fr.yaml": f"id: fr\n{parts}"})
     with pytest.raises(InvalidData, match="lacks 'heading-summary', which the wording 'en' has"):
         load_framework(competencies_folder(), [over])
 

@@ -33,6 +33,7 @@ _LEVEL_REFERENCES = (
     Reference(("responsibilities", "*", "competency"), "competency"),
     Reference(("without", "*"), "responsibility or report"),
 )
+_JURISDICTION_REFERENCES = (Reference(("within",), "jurisdiction"),)
 _UNIQUE_IDS = (
     ("posting", "responsibilities", "*", "id"),
     ("posting", "requirements", "*", "id"),
@@ -52,8 +53,13 @@ _ROLE_UNIQUE = (
     ("reporting", "*", "id"),
     ("first_90_days", "*", "id"),
 )
+_JURISDICTION_UNIQUE = (
+    ("interview", "do_not_ask", "*", "id"),
+    ("interview", "duties", "*", "id"),
+    ("records", "*", "id"),
+)
 _LINES = ("responsibilities", "reporting")
-_WORDING_PARTS = ("posting", "scorecard", "panel", "screening")
+_WORDING_PARTS = ("posting", "scorecard", "kit", "panel", "screening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Nodes:
     roles: Mapping[str, Node]
     levels: Mapping[str, Node]
     wording: Mapping[str, Node]
+    jurisdictions: Mapping[str, Node]
     #: Roles whose `extends` leads nowhere: they have only what their own file says.
     alone: Collection[str]
     #: Competency id → the folder it stands in.
@@ -80,6 +87,7 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         "level": nodes.levels,
         "stage": stages,
         "responsibility or report": list(dict.fromkeys(lines)),
+        "jurisdiction": nodes.jurisdictions,
     }
     return [
         *_groups(nodes),
@@ -88,11 +96,14 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         *chain.from_iterable(
             _role(node, nodes.levels) for name, node in nodes.roles.items() if name not in nodes.alone
         ),
+        *chain.from_iterable(dangling(node, _JURISDICTION_REFERENCES, known) for node in nodes.jurisdictions.values()),
+        *_circles(nodes.jurisdictions),
         *_level_orders(nodes.levels),
         *_wording(nodes),
         *_unique_ids(nodes.competencies),
         *repeated(nodes.frame, _FRAME_UNIQUE),
         *chain.from_iterable(repeated(node, _ROLE_UNIQUE) for node in (*nodes.roles.values(), *nodes.levels.values())),
+        *chain.from_iterable(repeated(node, _JURISDICTION_UNIQUE) for node in nodes.jurisdictions.values()),
     ]
 
 
@@ -140,6 +151,17 @@ def _role(node: Node, levels: Collection[str]) -> Iterator[Problem]:
         if (path[1], found.value) in seen:
             yield _at(node, path, f"names {found.value!r} a second time")
         seen.add((path[1], found.value))
+
+
+def _circles(jurisdictions: Mapping[str, Node]) -> Iterator[Problem]:
+    """Jurisdictions that lie within themselves, by way of others or not."""
+    wider = {name: next(iter(_values(node, ("within",))), "") for name, node in jurisdictions.items()}
+    for name, node in jurisdictions.items():
+        way = [name]
+        while (step := wider.get(way[-1], "")) and step not in way:
+            way.append(step)
+        if step == name:
+            yield _at(node, ("within",), f"goes round in a circle: {' → '.join([*way, name])}")
 
 
 def _level_orders(levels: Mapping[str, Node]) -> Iterator[Problem]:

@@ -93,5 +93,6 @@ class Wording(Record):
     id: Id
     posting: Mapping[Id, Text]
     scorecard: Mapping[Id, Text]
+    kit: Mapping[Id, Text]
     panel: Mapping[Id, Text]
     screening: Mapping[Id, Text]

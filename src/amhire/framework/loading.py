@@ -13,13 +13,19 @@ from amhire.errors import InvalidData, Location, Problem
 from amhire.framework.competency import Competency
 from amhire.framework.crossref import Nodes, check_nodes
 from amhire.framework.frame import Frame, Wording
+from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, check_record, unknown
 from amhire.framework.role import Level, Role
 from amhire.yamlfile import Node, drop_removals, locate, merge, plain, read_yaml
 
 _FRAME_FILE = "framework.yaml"
 _FRAME = "frame/"
-_MODELS: Mapping[str, type[Record]] = {"roles": Role, "levels": Level, "wording": Wording}
+_MODELS: Mapping[str, type[Record]] = {
+    "roles": Role,
+    "levels": Level,
+    "wording": Wording,
+    "jurisdictions": Jurisdiction,
+}
 _SUFFIXES = (".yaml", ".yml")
 
 _R = TypeVar("_R", bound=Record)
@@ -36,6 +42,7 @@ class Framework:
     roles: Mapping[str, Role]
     levels: Mapping[str, Level]
     wording: Mapping[str, Wording]
+    jurisdictions: Mapping[str, Jurisdiction]
     #: Hash of everything the framework says, overlays included; comments and layout do not count.
     sha256: str
 
@@ -148,6 +155,7 @@ def _sort_nodes(entries: Mapping[str, _Entry], problems: list[Problem]) -> Nodes
         alone=frozenset(name for name in roles if roles[name] is own[name] and "extends" in _keys(own[name])),
         levels=_of_kind(entries, "levels"),
         wording=_of_kind(entries, "wording"),
+        jurisdictions=_of_kind(entries, "jurisdictions"),
         folders={key.split("/")[1]: each.folder for key, each in entries.items() if key.startswith("competencies/")},
     )
 
@@ -159,6 +167,7 @@ def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
     roles = _check_all(Role, nodes.roles, problems, partial=nodes.alone)
     levels = _check_all(Level, nodes.levels, problems)
     wording = _check_all(Wording, nodes.wording, problems)
+    jurisdictions = _check_all(Jurisdiction, nodes.jurisdictions, problems)
     if frame is None:
         return None
     order = {group.id: place for place, group in enumerate(frame.groups)}
@@ -170,6 +179,7 @@ def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
         roles=MappingProxyType(roles),
         levels=MappingProxyType(dict(sorted(levels.items(), key=lambda item: item[1].order))),
         wording=MappingProxyType(wording),
+        jurisdictions=MappingProxyType(jurisdictions),
         sha256=_fingerprint(nodes),
     )
 
@@ -228,7 +238,13 @@ def _chain(name: str, roles: Mapping[str, Node], problems: list[Problem]) -> lis
 
 
 def _fingerprint(nodes: Nodes) -> str:
-    kinds = {"competencies": nodes.competencies, "roles": nodes.roles, "levels": nodes.levels, "wording": nodes.wording}
+    kinds = {
+        "competencies": nodes.competencies,
+        "roles": nodes.roles,
+        "levels": nodes.levels,
+        "wording": nodes.wording,
+        "jurisdictions": nodes.jurisdictions,
+    }
     content = {kind: {name: plain(node) for name, node in each.items()} for kind, each in kinds.items()}
     text = json.dumps(
         [plain(nodes.frame), content, dict(nodes.folders)], sort_keys=True, ensure_ascii=False, separators=(",", ":")

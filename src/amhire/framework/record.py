@@ -1,8 +1,10 @@
 """From YAML nodes to frozen records: the base of every model and the wording of every complaint."""
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
@@ -43,6 +45,18 @@ Text = Annotated[
 ]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 SeedId = Annotated[str, Field(pattern=r"^S[0-9]{3}$")]
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_date)]
 
 
 def check_record(model: type[R], node: Node, *, partial: bool = False) -> tuple[R | None, list[Problem]]:
@@ -213,4 +227,4 @@ def _bare(annotation: Any) -> Any:  # noqa: ANN401  # annotations have no common
             return annotation
 
 
-__all__ = ["Id", "Record", "SeedId", "Text", "check_record", "nearest", "unknown"]
+__all__ = ["Day", "Id", "Record", "SeedId", "Text", "check_record", "nearest", "unknown"]
