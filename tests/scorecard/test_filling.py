@@ -69,6 +69,16 @@ def test_text_cannot_leave_its_field_for_the_page(form):
         assert b"Evil" not in pdf.Root.AcroForm.Fields[0].Kids[0].AP.N.read_bytes()
 
 
+def test_a_reset_leaves_the_names_of_the_people(form):
+    with pikepdf.open(io.BytesIO(fill_lines(form, {"candidate": "Ann Other"}))) as pdf:
+        assert {str(field.DV) for field in pdf.Root.AcroForm.Fields if str(field.T) == "candidate"} == {"Ann Other"}
+
+
+def test_a_copy_that_lost_a_name_is_never_handed_out(form):
+    with pytest.raises(RuntimeError, match="lost or changed: visitor"):
+        fill_lines(form, {"candidate": "Ann Other", "visitor": "Bob"})
+
+
 def test_the_same_values_give_the_same_bytes(form):
     filled = fill_lines(form, {"candidate": "Ann", "interviewer": "Bob"})
     assert filled == fill_lines(form, {"interviewer": "Bob", "candidate": "Ann"})

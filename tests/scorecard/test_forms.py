@@ -1,7 +1,9 @@
+import hashlib
 import io
 import json
 from dataclasses import asdict
 
+import page
 import pikepdf
 import pytest
 from pikepdf import Name
@@ -10,6 +12,7 @@ from amhire.errors import TemplateFault
 from amhire.render import build_templates
 from amhire.scorecard.letterhead import Letterhead
 from amhire.scorecard.pdf import Handout, render_scorecard
+from amhire.scorecard.sheet import build_second_sheet
 
 
 @pytest.fixture
@@ -59,7 +62,71 @@ def test_a_hidden_field_tells_what_the_form_is(fields, sheet):
     assert (int(identity.F), int(identity.Ff)) == (1 << 1, 1)
     told = json.loads(str(identity.V))
     assert told.pop("sheet") == sheet.fingerprint
+    assert len(told.pop("layout")) == 64
     assert told == {**asdict(sheet.identity), "questions": list(sheet.identity.questions)}
+
+
+def test_no_field_is_without_extent(fields):
+    # Firefox leaves out all fields of a page that has such a one.
+    for field in fields.values():
+        for widget in field.get("/Kids", [field]):
+            left, bottom, right, top = map(float, widget.Rect)
+            assert right > left
+            assert top > bottom
+
+
+def test_the_whole_sheet_is_inside_the_file(form, sheet):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        file = pdf.Root.AF[0]
+        assert (str(file.F), str(file.UF), file.AFRelationship) == ("scorecard.json", "scorecard.json", Name.Data)
+        assert str(file.Desc) == sheet.words["attachment"]
+        content = pdf.attachments["scorecard.json"].get_file().read_bytes()
+    assert hashlib.sha256(content).hexdigest() == sheet.fingerprint
+
+
+def test_a_total_is_computed_by_the_viewer_and_typed_by_nobody(form, fields, sheet):
+    total = fields["total"]
+    assert (int(total.Ff), str(total.V)) == (1, "")
+    assert [str(each) for each in total.AA.C] == ["/JS", "/S"]
+    assert all(json.dumps(card.rating.name) in str(total.AA.C.JS) for card in sheet.cards)
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        assert [str(field.T) for field in pdf.Root.AcroForm.CO] == ["total"]
+        # Nothing else in the file acts by itself.
+        assert {"/OpenAction", "/AA"} & set(pdf.Root.keys()) == set()
+        assert form.count(b"/OpenAction") == 0
+
+
+def test_resetting_a_form_empties_it(fields):
+    assert {str(field.DV) for name, field in fields.items() if name != "identity"} == {"", "/Off"}
+
+
+def test_a_signature_has_its_place_only_where_it_is_wanted(sheet, templates, fields):
+    assert "signature" not in fields
+    signed = render_scorecard(Handout(sheet, Letterhead(), "a4", signature=True), templates)
+    with pikepdf.open(io.BytesIO(signed)) as pdf:
+        last, identity = list(pdf.Root.AcroForm.Fields)[-2:]
+        assert (str(last.T), str(last.TU), last.FT, str(identity.T)) == ("signature", "Signature", Name.Sig, "identity")
+        assert not {"/V", "/DA", "/MaxLen"} & set(last.keys())
+        assert json.loads(str(identity.V))["sheet"] == sheet.fingerprint
+    assert page.validate_pdf_bytes(signed, profile=page.ValidationProfile.PDF_UA_1).failures == []
+
+
+def test_a_form_for_after_the_discussion(profile, templates):
+    again = build_second_sheet(profile, profile.stages[2])
+    form = render_scorecard(Handout(again, Letterhead(), "a4"), templates)
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == [
+            *(field.name for field in again.fields),
+            "identity",
+        ]
+        assert json.loads(str(pdf.Root.AcroForm.Fields[-1].V))["round"] == 2
+        assert "/CO" not in pdf.Root.AcroForm
+
+
+def test_a_viewer_chooses_a_size_at_which_the_text_fits_its_box(fields):
+    for name in ("reasons", "date", "situation:empathy", "total"):
+        style = str(fields[name].DA).split()
+        assert style[style.index("Tf") - 1] == "0"
 
 
 def test_the_form_leaves_drawing_to_nobody(form):

@@ -1,4 +1,5 @@
 import io
+import re
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from amhire.scorecard import pdf as pdf_module
 from amhire.scorecard.letterhead import Letterhead, load_letterhead
 from amhire.scorecard.pdf import Handout, render_scorecard
 from amhire.scorecard.reading import read_entries
-from amhire.scorecard.sheet import build_sheet
+from amhire.scorecard.sheet import build_second_sheet, build_sheet
 
 
 def texts(form):
@@ -31,13 +32,16 @@ def test_every_word_an_interviewer_needs_is_printed(form, sheet):
     assert len(pages) == 2 + len(sheet.cards)
     for words, card in zip(pages[1:-1], sheet.cards, strict=True):
         inquiry = card.inquiries[0]
-        wanted = [card.name, card.definition, card.needed, inquiry.text, inquiry.id, inquiry.weak, inquiry.strong]
+        wanted = [card.name, card.id, card.definition, card.duty, card.needed, f"{card.minutes} min"]
+        wanted += [inquiry.kind, inquiry.text, inquiry.id, inquiry.hint, inquiry.weak, inquiry.strong]
         wanted += [probe.label for probe in inquiry.probes]
         wanted += [option.meaning for option in card.rating.options]
         assert [each for each in wanted if each not in words] == []
         assert words.endswith(f"Page {card_page(sheet, card)} of {len(pages)}")
     assert all(f"Form {sheet.short_fingerprint}" in words for words in pages)
-    assert all(part in pages[0] for part in sheet.opening)
+    assert all(part in pages[0] for part in (*sheet.opening, sheet.expects, sheet.trained.label))
+    assert f"Form {sheet.short_fingerprint} · Framework 1.0.0 ({sheet.short_framework})" in pages[0]
+    assert f"Total = {sheet.formula}" in pages[-1]
     assert all(part in pages[-1] for part in sheet.closing)
     # The overall judgement comes after everything else.
     assert pages[-1].index(sheet.candidate_questions.label) < pages[-1].index(sheet.recommendation.label)
@@ -71,19 +75,81 @@ def test_what_is_filled_in_with_chrome_reads_back(form, sheet, fill_in_chrome):
     assert groups == {name: f"/{value}" for name, value in ratings.items()}
 
 
-@pytest.mark.parametrize(("stage", "paper"), [(0, "letter"), (1, "a4"), (1, "letter"), (2, "letter")])
-def test_it_is_accessible_and_small(templates, stage, paper):
-    profile, folder = load_profile("examples/requisitions/key-account-manager.yaml", level="associate")
-    sheet = build_sheet(profile, profile.stages[stage])
+@pytest.mark.parametrize(
+    ("role", "level", "stage", "paper"),
+    [
+        ("account-manager", "associate", 2, "letter"),
+        ("key-account-manager", "director", 1, "letter"),
+        ("national-account-manager", "senior", 0, "a4"),
+    ],
+)
+def test_every_form_is_accessible_and_small_and_nothing_runs_over(templates, role, level, stage, paper):
+    profile = load_profile(role, level=level)[0]
+    rated = profile.stages[stage]
+    first, second = build_sheet(profile, rated), build_second_sheet(profile, rated)
+    # First a cover, a page for each question and the conclusion. Then two competencies a page, but one on the cover,
+    # and the recommendation beside the last one or by itself.
+    for sheet, pages in ((first, 2 + len(first.identity.questions)), (second, 1 + (len(second.cards) + 1) // 2)):
+        form = render_scorecard(Handout(sheet, Letterhead("Harrow & Lane"), paper, signature=True), templates)
+        assert failures(form) == []
+        assert len(form) <= 200_000
+        with pikepdf.open(io.BytesIO(form)) as pdf:
+            assert len(pdf.pages) == pages
+            sizes = {tuple(round(float(edge)) for edge in each.mediabox) for each in pdf.pages}
+        assert sizes == {(0, 0, 595, 842) if paper == "a4" else (0, 0, 612, 792)}
+        assert all(f"Form {sheet.short_fingerprint}" in words for words in texts(form))
+
+
+def test_an_opening_with_logo_weights_and_names_is_accessible(templates):
+    profile, folder = load_profile("examples/requisitions/key-account-manager.yaml")
+    sheet = build_sheet(profile, profile.stages[1])
     values = {"candidate": "Ευγενία Żółć", "interviewer": "Юлия"}
-    form = render_scorecard(Handout(sheet, load_letterhead(profile, folder), paper), templates, values)
+    form = render_scorecard(Handout(sheet, load_letterhead(profile, folder), "a4"), templates, values)
     assert failures(form) == []
-    assert len(form) <= 200_000
-    with pikepdf.open(io.BytesIO(form)) as pdf:
-        # The cover is one page, each question another, and the conclusion the last: nothing runs over.
-        assert len(pdf.pages) == 2 + len(sheet.identity.questions)
-        sizes = {tuple(round(float(edge)) for edge in each.mediabox) for each in pdf.pages}
-    assert sizes == {(0, 0, 595, 842) if paper == "a4" else (0, 0, 612, 792)}
+    last = texts(form)[-1]
+    assert "2 × Negotiation" in last
+    assert sheet.rationale in last
+
+
+def test_every_anchor_is_printed_again_after_the_discussion(profile, templates):
+    sheet = build_second_sheet(profile, profile.stages[2])
+    printed = " ".join(texts(render_scorecard(Handout(sheet, Letterhead(), "a4"), templates)))
+    wanted = [option.meaning for card in sheet.cards for option in card.rating.options]
+    wanted += [card.id for card in sheet.cards] + [option.name for option in sheet.recommendation.options]
+    assert [each for each in wanted if each not in printed] == []
+
+
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsstellvertreter"
+
+
+@pytest.mark.parametrize("build", [build_sheet, build_second_sheet])
+def test_long_words_stay_on_the_page(tmp_path, templates, build):
+    (tmp_path / "relationships").mkdir()
+    (tmp_path / "relationships" / "negotiation.yaml").write_text(
+        f"name: {LONG_WORD}\ndefinition: Mit {LONG_WORD}en.\nanchors: {{3: Für {LONG_WORD}.}}\n"
+        f"questions: [{{id: negotiation-hardest-deal, text: {LONG_WORD}?, probes: [{LONG_WORD}]}}]\n",
+        encoding="utf-8",
+    )
+    profile, _ = load_profile("key-account-manager", overlays=[tmp_path])
+    handout = Handout(build(profile, profile.stages[1]), Letterhead(f"{LONG_WORD} {LONG_WORD}"), "letter")
+    form = render_scorecard(handout, templates, {"candidate": "M" * 60})
+    document = pypdfium2.PdfDocument(form)
+    for each in document:
+        words = each.get_textpage()
+        boxes = [words.get_rect(place) for place in range(words.count_rects())]
+        assert max(right for _, _, right, _ in boxes) <= 612 - 16 * 72 / 25.4 + 1
+        words.close()
+    document.close()
+
+
+def test_notes_of_any_length_are_kept_and_fit_their_box_as_far_as_letters_can_shrink(form, fill_in_chrome):
+    notes = ("They had lost two depots; the buyer would not take calls; she asked for a day on site. " * 50)[:4000]
+    filled = fill_in_chrome(form, texts={"situation:empathy": notes}, choices=[])
+    assert {entry.name: entry.value for entry in read_entries(filled)}["situation:empathy"] == notes
+    with pikepdf.open(io.BytesIO(filled)) as pdf:
+        [box] = [field for field in pdf.Root.AcroForm.Fields if str(field.T) == "situation:empathy"]
+        sizes = {float(size) for size in re.findall(rb"([\d.]+) Tf", box.AP.N.read_bytes())}
+    assert max(sizes) < 5
 
 
 def test_texts_of_any_length_find_room(tmp_path, templates):

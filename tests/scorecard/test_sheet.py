@@ -1,3 +1,5 @@
+import hashlib
+import json
 from dataclasses import replace
 
 import pytest
@@ -6,7 +8,8 @@ from amhire.framework.loading import load_framework
 from amhire.profile import build_profile, load_profile
 from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
-from amhire.scorecard.sheet import NO_EVIDENCE, Option, build_sheet
+from amhire.scorecard.fields import NO_EVIDENCE, Option
+from amhire.scorecard.sheet import build_second_sheet, build_sheet, sheet_json
 
 FRAMEWORK = load_framework(competencies_folder())
 OPENINGS = [(role, level) for role in FRAMEWORK.roles for level in FRAMEWORK.levels]
@@ -39,8 +42,14 @@ def test_every_role_and_level_has_a_sheet_for_each_stage(role, level):
 
 
 def test_no_two_sheets_of_the_framework_share_a_fingerprint():
-    prints = [sheet.fingerprint for opening in OPENINGS for sheet in sheets(*opening)]
-    assert len(set(prints)) == len(prints) == len(OPENINGS) * 3
+    profiles = [build_profile(FRAMEWORK, Requisition(role=role, level=level)) for role, level in OPENINGS]
+    prints = [
+        build(profile, rated).fingerprint
+        for profile in profiles
+        for rated in profile.stages
+        for build in (build_sheet, build_second_sheet)
+    ]
+    assert len(set(prints)) == len(prints) == len(OPENINGS) * 3 * 2
 
 
 def test_the_level_an_opening_needs_is_marked_at_its_anchor():
@@ -51,11 +60,12 @@ def test_the_level_an_opening_needs_is_marked_at_its_anchor():
 
 
 def test_the_fields_of_a_card(sheet):
-    assert [field.name for field in sheet.fields][:11] == [
+    assert [field.name for field in sheet.fields][:12] == [
         "candidate",
         "interviewer",
         "date",
         "trained",
+        "trained-on",
         "probe:retention-recovered-account:1",
         "probe:retention-recovered-account:2",
         "probe:retention-recovered-account:3",
@@ -64,12 +74,89 @@ def test_the_fields_of_a_card(sheet):
         "result:retention-and-renewals",
         "rating:retention-and-renewals",
     ]
-    assert [field.name for field in sheet.fields][-4:] == [
+    assert [field.name for field in sheet.fields][-5:] == [
         "candidate-questions",
+        "total",
         "recommendation",
         "reasons",
         "independent",
     ]
+
+
+def test_every_card_says_what_this_job_needs_it_for(sheet):
+    negotiation = next(card for card in sheets("key-account-manager")[1].cards if card.id == "negotiation")
+    profile = build_profile(FRAMEWORK, Requisition(role="key-account-manager"))
+    assert negotiation.duty in [line.text for line in profile.responsibilities if line.competency == "negotiation"]
+    # Where the job has no line of its own about it, the framework says what such a job does.
+    empathy = next(card for card in sheet.cards if card.id == "empathy")
+    assert empathy.duty == FRAMEWORK.competencies["empathy"].posting.responsibilities[0].text
+
+
+@pytest.mark.parametrize("level", FRAMEWORK.levels)
+def test_a_level_says_what_convinces_and_where_examples_may_come_from(level):
+    interview = FRAMEWORK.levels[level].interview
+    for sheet in sheets("account-manager", level):
+        assert sheet.expects == interview.expects
+        hints = {inquiry.kind: inquiry.hint for card in sheet.cards for inquiry in card.inquiries}
+        assert hints.pop("From experience") == interview.examples
+        assert set(hints.values()) <= {""}
+
+
+def weighted(weights):
+    panel = {"weights": weights, "rationale": "Two renewals in the first year."}
+    requisition = Requisition.model_validate({"role": "key-account-manager", "panel": panel})
+    profile = build_profile(FRAMEWORK, requisition)
+    three = tuple(each for each in profile.stages[1].competencies if each.competency.id in CHOSEN)
+    return build_sheet(profile, replace(profile.stages[1], competencies=three))
+
+
+CHOSEN = {"negotiation", "problem-solving", "revenue-growth"}
+
+
+@pytest.mark.parametrize(
+    ("weights", "formula", "rationale"),
+    [
+        ({"empathy": 3.0}, "(Negotiation + Revenue growth + Problem solving) ÷ 3", ""),
+        (
+            {"negotiation": 2.0, "problem-solving": 0.5},
+            "(2 × Negotiation + Revenue growth + 0.5 × Problem solving) ÷ 3.5",
+            "Two renewals in the first year.",
+        ),
+        ({"negotiation": 0.0}, "(Revenue growth + Problem solving) ÷ 2", "Two renewals in the first year."),
+        (dict.fromkeys(CHOSEN, 0.0), "", ""),
+    ],
+)
+def test_the_total_is_printed_as_a_sum_and_unequal_weights_with_their_reason(weights, formula, rationale):
+    sheet = weighted(weights)
+    assert (sheet.formula, sheet.rationale) == (formula, rationale)
+
+
+def test_a_second_sheet_rates_the_same_once_more(profile, sheet):
+    again = build_second_sheet(profile, profile.stages[2])
+    assert [field.name for field in again.fields] == [
+        "candidate",
+        "interviewer",
+        "date",
+        *(f"{kind}:{card.id}" for card in sheet.cards for kind in ("rating", "change")),
+        "recommendation",
+        "reasons",
+    ]
+    assert [card.rating for card in again.cards] == [card.rating for card in sheet.cards]
+    assert again.identity == replace(sheet.identity, round=2, questions=())
+    assert (again.title, again.stage, again.recommendation) == (sheet.title, sheet.stage, sheet.recommendation)
+    assert again.cards[0].change.spoken == "Retention and renewals: What changed my mind"
+
+
+@pytest.mark.parametrize("build", [build_sheet, build_second_sheet])
+def test_the_fingerprint_is_the_hash_of_the_sheet_as_json(profile, build):
+    sheet = build(profile, profile.stages[2])
+    content = sheet_json(sheet)
+    assert hashlib.sha256(content).hexdigest() == sheet.fingerprint
+    told = json.loads(content)
+    assert content == json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    assert [field["name"] for field in told["fields"]] == [field.name for field in sheet.fields]
+    assert (told["cards"][0]["rating"], told["words"]["page"]) == ("rating:retention-and-renewals", "Page")
+    assert "fingerprint" not in told
 
 
 def test_what_must_be_filled_in(sheet):
@@ -147,7 +234,7 @@ def test_the_identity_of_a_sheet(profile, sheet):
     identity = sheet.identity
     assert (identity.role, identity.level, identity.stage) == ("key-account-manager", "manager", "panel-interview")
     assert (identity.framework_version, identity.framework_sha256) == (FRAMEWORK.frame.version, FRAMEWORK.sha256)
-    assert identity.requisition == ""
+    assert (identity.requisition, identity.round) == ("", 1)
     assert identity.questions[0] == "retention-recovered-account"
     assert sheet.short_fingerprint == sheet.fingerprint[:8]
 
@@ -164,6 +251,7 @@ QUESTION = "questions: [{id: negotiation-hardest-deal, text: What was hard?}]"
         ("relationships/negotiation.yaml", "questions: [{id: negotiation-hardest-deal, weak: Nothing.}]"),
         ("relationships/negotiation.yaml", "definition: Makes deals."),
         ("roles/key-account-manager.yaml", "competencies: {negotiation: {weight: 5, level: 3}}"),
+        ("levels/manager.yaml", "interview: {examples: Tell us anything.}"),
         ("framework.yaml", "stages: [{id: account-case, minutes: 75}]"),
         ("wording/en.yaml", "scorecard: {rule-notes: Take notes.}"),
     ],
@@ -176,3 +264,9 @@ def test_a_changed_text_changes_the_fingerprint(tmp_path, profile, file, text):
     before, after = build_sheet(profile, profile.stages[1]), build_sheet(changed, changed.stages[1])
     assert before.fingerprint != after.fingerprint
     assert before.fingerprint == build_sheet(profile, profile.stages[1]).fingerprint
+
+
+def test_what_only_the_interviewers_guide_says_changes_no_form(profile):
+    words = {**profile.wording.scorecard, "kit-before": "Read this first."}
+    other = replace(profile, wording=profile.wording.model_copy(update={"scorecard": words}))
+    assert build_sheet(other, profile.stages[0]) == build_sheet(profile, profile.stages[0])

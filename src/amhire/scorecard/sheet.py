@@ -1,102 +1,29 @@
-"""Profile + interview stage → Sheet: everything a scorecard says and asks, and the name of every form field."""
+"""Profile + interview stage → sheet: everything a scorecard says and asks, before and after the panel has talked."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from amhire.framework.competency import RATING_LEVELS, Competency, Question
 from amhire.framework.frame import Rating
-from amhire.profile import Profile, RatedCompetency, RatedStage
+from amhire.profile import Profile, RatedStage
+from amhire.scorecard.cards import Card, SecondCard, build_card, build_second_card
+from amhire.scorecard.fields import Field, Option, build_area, build_line
 
-NO_EVIDENCE = "none"
-"""The rating for "the interview did not show enough"; it is no number and never becomes one."""
-
-FieldKind: TypeAlias = Literal["line", "area", "choice", "tick"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _OPENING_MINUTES = 2
 _LEAST_CLOSING_MINUTES = 5
-# A past-behaviour question with its probes takes about seven minutes, a situational one three.
-_MINUTES_FOR_TWO_QUESTIONS = 10
-# Who starts in a competency has short stories to tell, so that both questions fit into less time.
-_MINUTES_FOR_TWO_SHORT_ANSWERS = 8
-_BEGINNER = 2
-
-LINE_LIMIT = 120
-"""The longest name or date that a line of the form takes."""
-
-_AREA_LIMIT = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One radio button. `needed` marks the rating level that this opening asks for."""
-
-    value: str
-    name: str
-    meaning: str = ""
-    needed: bool = False
-
-    @property
-    def mark(self) -> str:
-        """What is printed beside the button: the number, or a dash where the answer is none."""
-        return self.value if self.value.isdigit() else "–"
-
-    @property
-    def label(self) -> str:
-        """What a screen reader says of the button."""
-        name = f"{self.value} {self.name}" if self.value.isdigit() else self.name
-        return f"{name}: {self.meaning}" if self.meaning else name
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One form field. `label` is printed beside it, `about` says what it belongs to; a limit of 0 means none."""
-
-    name: str
-    label: str
-    kind: FieldKind
-    about: str = ""
-    options: tuple[Option, ...] = ()
-    required: bool = False
-    limit: int = 0
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader says of the field, which it may meet without having read what stands above."""
-        return f"{self.about}: {self.label}" if self.about else self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question as it is put on a card: `probes` are ticked when used, `notes` take what was answered."""
-
-    id: str
-    kind: str
-    text: str
-    probes: tuple[Field, ...]
-    weak: str
-    strong: str
-    notes: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One competency of the interview: what to ask, what to listen for, and its rating."""
-
-    id: str
-    name: str
-    definition: str
-    needed: str
-    minutes: int
-    inquiries: tuple[Inquiry, ...]
-    rating: Field
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a filled form must still say of itself: which framework, opening and stage it was made from."""
+    """What a filled form must still say of itself: which framework, opening and stage it was made from.
+
+    `round` is 1 for ratings before any discussion and 2 for those after it.
+    """
 
     framework_version: str
     framework_sha256: str
@@ -105,6 +32,7 @@ class Identity:
     stage: str
     requisition: str
     questions: tuple[str, ...]
+    round: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +41,8 @@ class Sheet:
 
     title: str
     level: str
+    #: What a convincing answer shows at this career level.
+    expects: str
     stage: str
     minutes: int
     opening_minutes: int
@@ -128,8 +58,13 @@ class Sheet:
     interviewer: Field
     date: Field
     trained: Field
+    trained_on: Field
     cards: tuple[Card, ...]
     candidate_questions: Field
+    total: Field
+    #: How the total is computed, and why if competencies count differently ("" where all count alike).
+    formula: str
+    rationale: str
     recommendation: Field
     reasons: Field
     independent: Field
@@ -138,23 +73,64 @@ class Sheet:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """Every field that a person fills in, in the order of the form."""
-        return tuple(_fields(self))
+        """Every field of the form, in its order."""
+        return tuple(_walk_first(self))
 
     @property
     def short_fingerprint(self) -> str:
         """The fingerprint as it is printed: long enough to tell the forms of one opening apart."""
         return self.fingerprint[:8]
 
+    @property
+    def short_framework(self) -> str:
+        """The framework's hash as it is printed."""
+        return self.identity.framework_sha256[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondSheet:
+    """The form for after the discussion: every interviewer rates once more, alone, beside the first card."""
+
+    title: str
+    level: str
+    stage: str
+    language: str
+    words: Mapping[str, str]
+    candidate: Field
+    interviewer: Field
+    date: Field
+    cards: tuple[SecondCard, ...]
+    recommendation: Field
+    reasons: Field
+    identity: Identity
+    fingerprint: str = ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field of the form, in its order."""
+        rated = (field for card in self.cards for field in (card.rating, card.change))
+        return (self.candidate, self.interviewer, self.date, *rated, self.recommendation, self.reasons)
+
+    @property
+    def short_fingerprint(self) -> str:
+        """The fingerprint as it is printed."""
+        return self.fingerprint[:8]
+
+    @property
+    def short_framework(self) -> str:
+        """The framework's hash as it is printed."""
+        return self.identity.framework_sha256[:8]
+
 
 def build_sheet(profile: Profile, rated: RatedStage) -> Sheet:
     """The scorecard of one stage, the same for every candidate and interviewer."""
     stage, say = rated.stage, profile.wording.scorecard
     share = (stage.minutes - _OPENING_MINUTES - _LEAST_CLOSING_MINUTES) // len(rated.competencies)
-    cards = tuple(_build_card(profile, rated, each, share) for each in rated.competencies)
+    cards = tuple(build_card(profile, rated, each, share) for each in rated.competencies)
     sheet = Sheet(
         title=profile.title,
         level=profile.level.name,
+        expects=profile.level.interview.expects,
         stage=stage.name,
         minutes=stage.minutes,
         opening_minutes=_OPENING_MINUTES,
@@ -163,74 +139,99 @@ def build_sheet(profile: Profile, rated: RatedStage) -> Sheet:
         opening=_split_script(stage.opening),
         closing=_split_script(stage.closing),
         language=profile.wording.id,
-        words=dict(say),
+        words=_pick_words(say),
         scale=profile.frame.rating,
-        candidate=_line("candidate", say["label-candidate"]),
-        interviewer=_line("interviewer", say["label-interviewer"]),
-        date=_line("date", say["label-date"]),
+        candidate=build_line("candidate", say["label-candidate"], required=True),
+        interviewer=build_line("interviewer", say["label-interviewer"], required=True),
+        date=build_line("date", say["label-date"], required=True),
         trained=Field("trained", say["tick-trained"], "tick"),
+        trained_on=build_line("trained-on", say["label-trained-on"]),
         cards=cards,
-        candidate_questions=_area("candidate-questions", say["heading-candidate-questions"]),
+        candidate_questions=build_area("candidate-questions", say["heading-candidate-questions"]),
+        total=Field("total", say["label-total"], "total"),
+        formula=_write_formula(cards),
+        rationale=_find_rationale(profile, cards),
         recommendation=_recommendation(profile),
-        reasons=replace(_area("reasons", say["label-reasons"]), required=True),
+        reasons=build_area("reasons", say["label-reasons"], required=True),
         independent=Field("independent", say["tick-independent"], "tick"),
-        identity=_identity(profile, rated, cards),
+        identity=_identity(profile, rated, tuple(inquiry.id for card in cards for inquiry in card.inquiries)),
     )
     return replace(sheet, fingerprint=_fingerprint(sheet))
 
 
-def _build_card(profile: Profile, rated: RatedStage, chosen: RatedCompetency, minutes: int) -> Card:
-    competency, say = chosen.competency, profile.wording.scorecard
-    asked = _choose_questions(competency, chosen.level, minutes, _earlier_stages(profile, rated, competency))
-    names = {rating.level: rating.name for rating in profile.frame.rating}
-    anchors = [Option(str(n), names[n], competency.anchor(n), needed=n == chosen.level) for n in RATING_LEVELS]
-    nothing = Option(NO_EVIDENCE, say["label-no-evidence"], say["no-evidence"])
-    rating = Field(f"rating:{competency.id}", say["heading-rating"], "choice", competency.name, (*anchors, nothing))
-    return Card(
-        id=competency.id,
-        name=competency.name,
-        definition=competency.definition,
-        needed=f"{chosen.level} {names[chosen.level]}",
-        minutes=minutes,
-        inquiries=tuple(_build_inquiry(profile, competency, question) for question in asked),
-        rating=replace(rating, required=True),
-    )
+def build_second_sheet(profile: Profile, rated: RatedStage) -> SecondSheet:
+    """The form for the ratings of one stage after the discussion (estimate, talk, estimate).
 
-
-def _earlier_stages(profile: Profile, rated: RatedStage, competency: Competency) -> int:
-    before = profile.stages[: [each.stage.id for each in profile.stages].index(rated.stage.id)]
-    return sum(each.competency.id == competency.id for stage in before for each in stage.competencies)
-
-
-def _choose_questions(competency: Competency, level: int, minutes: int, earlier: int) -> tuple[Question, ...]:
-    """One past-behaviour question, not one of an earlier stage while there are others; a situational one if time is."""
-    past = [question for question in competency.questions if question.kind == "past-behaviour"]
-    situational = [question for question in competency.questions if question.kind == "situational"]
-    enough = _MINUTES_FOR_TWO_SHORT_ANSWERS if level <= _BEGINNER else _MINUTES_FOR_TWO_QUESTIONS
-    chosen = [past[earlier % len(past)]]
-    if minutes >= enough:
-        chosen.append(situational[earlier % len(situational)])
-    return tuple(chosen)
-
-
-def _build_inquiry(profile: Profile, competency: Competency, question: Question) -> Inquiry:
+    Kahneman, Lovallo and Sibony 2019, "A structured approach to strategic decisions", MIT Sloan Management Review.
+    """
     say = profile.wording.scorecard
-    parts = ("situation", "action", "result") if question.kind == "past-behaviour" else ("approach",)
-    return Inquiry(
-        id=question.id,
-        kind=say[f"kind-{question.kind}"],
-        text=question.text,
-        probes=tuple(
-            Field(f"probe:{question.id}:{number}", probe, "tick") for number, probe in enumerate(question.probes, 1)
-        ),
-        weak=question.weak,
-        strong=question.strong,
-        notes=tuple(_area(f"{part}:{competency.id}", say[f"notes-{part}"], competency.name) for part in parts),
+    sheet = SecondSheet(
+        title=profile.title,
+        level=profile.level.name,
+        stage=rated.stage.name,
+        language=profile.wording.id,
+        words=_pick_words(say),
+        candidate=build_line("candidate", say["label-candidate"], required=True),
+        interviewer=build_line("interviewer", say["label-interviewer"], required=True),
+        date=build_line("date", say["label-date"], required=True),
+        cards=tuple(build_second_card(profile, each) for each in rated.competencies),
+        recommendation=_recommendation(profile),
+        reasons=build_area("reasons", say["label-reasons"], required=True),
+        identity=replace(_identity(profile, rated, ()), round=2),
     )
+    return replace(sheet, fingerprint=_fingerprint(sheet))
+
+
+def sheet_json(sheet: Sheet | SecondSheet) -> bytes:
+    """Everything a sheet says, as canonical JSON: the SHA-256 of these bytes is the sheet's fingerprint.
+
+    `fields` holds the fields in the order of the form; elsewhere a field is its name.
+    """
+    content = {name: _plain(value) for name, value in _walk_values(sheet) if name != "fingerprint"}
+    content["fields"] = [dict(_walk_values(field)) | {"options": _plain(field.options)} for field in sheet.fields]
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _walk_values(record: "DataclassInstance") -> Iterator[tuple[str, object]]:
+    return ((part.name, getattr(record, part.name)) for part in fields(record))
+
+
+def _plain(value: object) -> object:
+    """What JSON can hold of a value."""
+    if isinstance(value, Field):
+        return value.name
+    if isinstance(value, Rating):
+        return value.model_dump()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(each) for name, each in _walk_values(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _fingerprint(sheet: Sheet | SecondSheet) -> str:
+    return hashlib.sha256(sheet_json(sheet)).hexdigest()
+
+
+def _pick_words(say: Mapping[str, str]) -> Mapping[str, str]:
+    # What only the interviewer's guide says must not change the forms.
+    return {name: text for name, text in say.items() if not name.startswith("kit-")}
 
 
 def _split_script(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("…") if part.strip())
+
+
+def _write_formula(cards: tuple[Card, ...]) -> str:
+    """The total as a sum that can be done by hand: (2 × Negotiation + Empathy) ÷ 3."""
+    counted = [card for card in cards if card.weight]
+    parts = [card.name if card.weight == 1 else f"{card.weight:g} × {card.name}" for card in counted]
+    return f"({' + '.join(parts)}) ÷ {sum(card.weight for card in counted):g}" if counted else ""
+
+
+def _find_rationale(profile: Profile, cards: tuple[Card, ...]) -> str:
+    panel = profile.requisition.panel
+    return panel.rationale if panel and len({card.weight for card in cards}) > 1 else ""
 
 
 def _recommendation(profile: Profile) -> Field:
@@ -239,7 +240,7 @@ def _recommendation(profile: Profile) -> Field:
     return Field("recommendation", label, "choice", options=options, required=True)
 
 
-def _identity(profile: Profile, rated: RatedStage, cards: tuple[Card, ...]) -> Identity:
+def _identity(profile: Profile, rated: RatedStage, questions: tuple[str, ...]) -> Identity:
     return Identity(
         framework_version=profile.framework_version,
         framework_sha256=profile.framework_sha256,
@@ -247,29 +248,14 @@ def _identity(profile: Profile, rated: RatedStage, cards: tuple[Card, ...]) -> I
         level=profile.level.id,
         stage=rated.stage.id,
         requisition=profile.requisition.identifier or "",
-        questions=tuple(inquiry.id for card in cards for inquiry in card.inquiries),
+        questions=questions,
     )
 
 
-def _fields(sheet: Sheet) -> Iterator[Field]:
-    yield from (sheet.candidate, sheet.interviewer, sheet.date, sheet.trained)
+def _walk_first(sheet: Sheet) -> Iterator[Field]:
+    yield from (sheet.candidate, sheet.interviewer, sheet.date, sheet.trained, sheet.trained_on)
     for card in sheet.cards:
         for inquiry in card.inquiries:
             yield from (*inquiry.probes, *inquiry.notes)
         yield card.rating
-    yield from (sheet.candidate_questions, sheet.recommendation, sheet.reasons, sheet.independent)
-
-
-def _line(name: str, label: str) -> Field:
-    return Field(name, label, "line", required=True, limit=LINE_LIMIT)
-
-
-def _area(name: str, label: str, about: str = "") -> Field:
-    return Field(name, label, "area", about, limit=_AREA_LIMIT)
-
-
-def _fingerprint(sheet: Sheet) -> str:
-    content = asdict(replace(sheet, scale=()))
-    content["scale"] = [rating.model_dump() for rating in sheet.scale]
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    yield from (sheet.candidate_questions, sheet.total, sheet.recommendation, sheet.reasons, sheet.independent)
