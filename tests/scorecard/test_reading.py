@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 from pikepdf import Name, String
 
+from amhire.scorecard.fields import NO_EVIDENCE
 from amhire.scorecard.reading import read_entries
-from amhire.scorecard.sheet import NO_EVIDENCE
 
 
 def edit(form, change):
@@ -51,3 +51,71 @@ def test_a_pdf_without_a_form_has_no_entries():
         saved = io.BytesIO()
         pdf.save(saved)
     assert read_entries(saved.getvalue()) == ()
+
+
+def read(form, change):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        change(pdf, {str(field.T): field for field in pdf.Root.AcroForm.Fields})
+        saved = io.BytesIO()
+        pdf.save(saved)
+    return {entry.name: entry for entry in read_entries(saved.getvalue())}
+
+
+def test_a_group_whose_buttons_repeat_its_name_is_one_field(form):
+    def repeat(pdf, fields):
+        group = fields["rating:empathy"]
+        for widget in group.Kids:
+            widget.T = group.T
+        group.Kids[1].AS = Name("/2")
+
+    entry = read(form, repeat)["rating:empathy"]
+    assert (entry.value, len(entry.states), entry.held) == ("2", 6, "Off")
+
+
+def test_a_text_that_was_typed_on_one_page_only_counts_before_the_one_behind_it(form):
+    def type_in_evince(pdf, fields):
+        fields["candidate"].V = String("Ann")
+        fields["candidate"].Kids[2].V = String("Anne Übrig")
+
+    entry = read(form, type_in_evince)["candidate"]
+    assert (entry.value, entry.chosen, entry.held) == ("Anne Übrig", ("Anne Übrig",), "Ann")
+
+
+def test_a_choice_that_was_taken_back_as_a_text_is_no_mismatch(form):
+    def take_back(pdf, fields):
+        fields["rating:empathy"].V = String("/Off")
+
+    entry = read(form, take_back)["rating:empathy"]
+    assert (entry.value, entry.chosen, entry.held) == ("", (), "")
+
+
+def read_text(form, make):
+    def store(pdf, fields):
+        fields["reasons"].V = make(pdf)
+
+    return read(form, store)["reasons"].value
+
+
+@pytest.mark.parametrize(
+    ("stored", "text"),
+    [
+        (String("Łódź – 王 🚀"), "Łódź – 王 🚀"),
+        (String(b"\xef\xbb\xbfZo\xc3\xab"), "Zoë"),
+        (String(b"\xff\xfeZ\x00o\x00\xeb\x00"), "Zoë"),
+        (String(b"Zo\xeb \x80"), "Zoë •"),
+        (String(b"\xfe\xff\xd8\x3d"), "\ufffd"),
+        (String("a\x00\x07b\tc"), "ab\tc"),
+        (pikepdf.Array([String("one"), String("two")]), "one\ntwo"),
+        (Name("/4"), "4"),
+        (4, "4"),
+        (True, ""),
+        (pikepdf.Dictionary(A=1), ""),
+        (String("x" * 100_000), "x" * 20_000),
+    ],
+)
+def test_a_text_is_read_however_it_was_stored(form, stored, text):
+    assert read_text(form, lambda _: stored) == text
+
+
+def test_a_long_text_may_be_kept_as_a_stream(form):
+    assert read_text(form, lambda pdf: pdf.make_stream("Zoë".encode("utf-16"))) == "Zoë"
