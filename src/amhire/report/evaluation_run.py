@@ -15,7 +15,7 @@ from amhire.evaluation.results import list_known, parse_results
 from amhire.framework.loading import load_framework
 from amhire.render import build_templates
 from amhire.report.evaluation import build_paper, render_html, render_json, render_markdown, render_text
-from amhire.report.results import defuse
+from amhire.report.plain import defuse
 from amhire.resources import competencies_folder
 
 Form: TypeAlias = Literal["text", "markdown", "html", "json"]

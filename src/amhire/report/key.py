@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from amhire.report.results import defuse
+from amhire.report.plain import defuse
 from amhire.screening.blinding import list_key
 from amhire.screening.row import Row
 

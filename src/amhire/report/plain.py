@@ -2,6 +2,8 @@
 
 import unicodedata
 
+#: A spreadsheet takes a cell that begins like this for a formula; some do with the wide forms too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: Control characters, halves of characters and ends of lines.
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 #: They turn the direction of writing, so that "cv\u202efdp.exe" shows as "cvexe.pdf".
@@ -19,3 +21,12 @@ _HARMFUL = {
 def make_plain(text: str) -> str:
     """The text with a question mark for every character that could steer a terminal, a spreadsheet or a page."""
     return text.translate(_HARMFUL)
+
+
+def defuse(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: text that could be one gets an apostrophe before it."""
+    if not isinstance(cell, str):
+        return cell
+    # What is plain begins with no tab or line end, which a spreadsheet would pass over to find a formula behind it.
+    plain = make_plain(cell)
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULA_STARTS) else plain

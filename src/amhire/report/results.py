@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from amhire.profile import Profile
-from amhire.report.plain import make_plain
+from amhire.report.plain import defuse
 from amhire.screening.bands import find_band
 from amhire.screening.dates import show_month
 from amhire.screening.facts import Quote
@@ -18,8 +18,6 @@ from amhire.screening.requirements import RequirementResult
 from amhire.screening.row import Reading, Row
 from amhire.screening.titles import Area
 
-#: A spreadsheet takes a cell that begins like this for a formula; some do with the wide forms too.
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: Control characters and line ends that JSON may hold as they are.
 _UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 # fmt: off
@@ -171,12 +169,3 @@ def _csv_reading(reading: Reading | None, names: Sequence[str]) -> list[object]:
         *(levels.get(name, "") for name in names),
         " ".join(flag.id for flag in reading.flags),
     ]
-
-
-def defuse(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: text that could be one gets an apostrophe before it."""
-    if not isinstance(cell, str):
-        return cell
-    # What is plain begins with no tab or line end, which a spreadsheet would pass over to find a formula behind it.
-    plain = make_plain(cell)
-    return f"'{plain}" if plain.lstrip().startswith(_FORMULA_STARTS) else plain

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from amhire.profile import Profile
 from amhire.report.opening import Opening
-from amhire.report.results import defuse, order_rows
+from amhire.report.plain import defuse
+from amhire.report.results import order_rows
 from amhire.report.sheets import Cell, Column, Sheet, build_sheets
 from amhire.screening.row import Row
 
