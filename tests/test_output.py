@@ -1,5 +1,6 @@
 import os
 import stat
+import subprocess
 import sys
 import unicodedata
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amhire.errors import OutputRefused
-from amhire.output import file_name, write_atomic, write_private, write_together
+from amhire.output import file_name, hold_file, write_atomic, write_private, write_together
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,66 @@ def test_a_private_file_replaces_nothing_unasked(tmp_path):
     with pytest.raises(OutputRefused, match="cannot be written"):
         write_private(path / "below" / "key.csv", "secret")
     assert path.read_text() == "mine"
+
+
+def test_a_held_file_is_private_and_grows_at_its_end(tmp_path):
+    path = tmp_path / "record"
+    for line in (b"one\n", b"two\n"):
+        with hold_file(path, create=True) as held:
+            assert held.content == (b"" if line == b"one\n" else b"one\n")
+            held.append(line)
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_held_file_is_replaced_whole_and_keeps_its_readers(tmp_path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "real").chmod(0o640)
+    (tmp_path / "record").symlink_to("real")
+    with hold_file(tmp_path / "record") as held:
+        held.replace(b"new")
+    assert (tmp_path / "record").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "real").stat().st_mode) == 0o640
+    assert {each.name for each in tmp_path.iterdir()} == {"real", "record"}
+
+
+def test_a_held_file_to_which_nothing_was_added_is_not_left_behind(tmp_path):
+    with pytest.raises(KeyError, match="stop"), hold_file(tmp_path / "new", create=True):
+        raise KeyError("stop")
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "empty").touch()
+    with hold_file(tmp_path / "empty", create=True):
+        pass
+    assert (tmp_path / "empty").exists()
+
+
+def test_what_cannot_be_held(tmp_path):
+    with pytest.raises(OutputRefused, match="this is no file; name one"), hold_file(tmp_path):
+        pass
+    with pytest.raises(OutputRefused, match="cannot be opened for writing: No such file"), hold_file(tmp_path / "x"):
+        pass
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from amhire.errors import OutputRefused
+from amhire.output import hold_file
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+try:
+    with hold_file(Path(sys.argv[1])) as held:
+        held.append(b"x" * 100)
+except OutputRefused as refused:
+    print(refused)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on the size of files is Unix's")
+def test_a_line_for_which_there_is_no_room_is_taken_back(tmp_path):
+    path = tmp_path / "record"
+    path.write_bytes(b"whole\n")
+    said = subprocess.run([sys.executable, "-c", _FULL, path], capture_output=True, text=True, check=True).stdout
+    assert said.strip().endswith("record: cannot be written: No space left on device; nothing was added")
+    assert path.read_bytes() == b"whole\n"

@@ -1,11 +1,14 @@
 """Results to disk: whole or not at all, and never over a file the user did not mean to lose."""
 
+import errno
 import os
 import secrets
 import shutil
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from amhire.errors import OutputRefused
@@ -56,6 +59,53 @@ def write_together(files: Mapping[Path, bytes | str], *, overwrite: bool = False
         write_atomic(path, content, overwrite=overwrite)
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that nobody else changes meanwhile: its path, what stands in it, and two ways to change that for good."""
+
+    path: Path
+    content: bytes
+    _descriptor: int
+
+    def append(self, line: bytes) -> None:
+        """Puts a line at the end; it is on the disk when this returns. What cannot be written whole is taken back."""
+        fault = _write_whole(self._descriptor, line)
+        if fault:
+            os.ftruncate(self._descriptor, len(self.content))
+            raise OutputRefused(f"{self.path}: cannot be written: {fault}; nothing was added")
+
+    def replace(self, content: bytes) -> None:
+        """Puts other content in the place of the old, whole or not at all; who may read the file stays as it was."""
+        try:
+            _replace(self.path.resolve(), content, private=True, keep_mode=True)
+        except OSError as fault:
+            raise OutputRefused(f"{self.path}: cannot be written: {fault.strerror}; nothing was changed") from fault
+
+
+@contextmanager
+def hold_file(path: Path, *, create: bool = False) -> Iterator[HeldFile]:
+    """Holds a file alone, waiting for whoever holds it; with `create` a new one is made that only its owner may read.
+
+    A new file to which nothing was added is taken away again. The lock is the system's own (flock): a program that dies
+    lets go of it, and it binds only programs that ask for it.
+    """
+    is_new = not path.exists()
+    if not (is_new or path.is_file()):
+        raise OutputRefused(f"{path}: this is no file; name one")
+    try:
+        descriptor = _hold(path, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
+    except OSError as fault:
+        raise OutputRefused(f"{path}: cannot be opened for writing: {fault.strerror or fault}") from fault
+    try:
+        with open(descriptor, "rb", closefd=False) as stream:
+            content = stream.read()
+        yield HeldFile(path, content, descriptor)
+    finally:
+        if is_new and not os.fstat(descriptor).st_size:
+            path.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
 def file_name(text: str, *, limit: int = 120) -> str:
     """A file name made of any text: letters of all scripts stay, `limit` is in bytes and leaves room for an ending."""
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", text))
@@ -91,14 +141,44 @@ def _standing(path: Path) -> OutputRefused:
     return OutputRefused(f"{path}: the file exists already; choose another name or use --force to replace it")
 
 
-def _replace(target: Path, data: bytes, *, private: bool = False) -> None:
+def _hold(path: Path, flags: int) -> int:
+    try:
+        import fcntl
+    except ModuleNotFoundError as fault:
+        raise OutputRefused(f"{path}: this system cannot lock files, and two programs must not write one") from fault
+    while True:
+        descriptor = _open_private(str(path), flags)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                return descriptor
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(descriptor)
+            raise
+        # While this program waited, another one put a new file under the name: the lock is on one that is gone.
+        os.close(descriptor)
+
+
+def _write_whole(descriptor: int, data: bytes) -> str:
+    """Why not everything is on the disk, or ""."""
+    try:
+        written = os.write(descriptor, data)
+        os.fsync(descriptor)
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return "" if written == len(data) else os.strerror(errno.ENOSPC)
+
+
+def _replace(target: Path, data: bytes, *, private: bool = False, keep_mode: bool = False) -> None:
     beside = target.with_name(f".amhire-{secrets.token_hex(8)}.tmp")
     try:
         with open(beside, "xb", opener=_open_private if private else None) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists() and not private:
+        if target.exists() and (keep_mode or not private):
             shutil.copymode(target, beside)  # a file kept private stays private
         beside.replace(target)
     except BaseException:
