@@ -28,6 +28,7 @@ _FILES = {
     "level": "`competencies/levels/<id>.yaml`",
     "framework": "`competencies/framework.yaml`",
     "wording": "`competencies/wording/<language>.yaml`",
+    "jurisdiction": "`competencies/jurisdictions/<id>.yaml`",
     "requisition": "your own file, for instance `requisition.yaml`",
 }
 
@@ -39,6 +40,10 @@ def render_commands() -> str:
     lines += ["```text", _help(amhire), "```", ""]
     for name, command in sorted(amhire.commands.items()):
         lines += [f"## amhire {name}", "", "```text", _help(command, parent=group), "```", ""]
+        inner = command.commands if isinstance(command, click.Group) else {}
+        parent = click.Context(command, parent=group, info_name=name)
+        for part, each in sorted(inner.items()):
+            lines += [f"### amhire {name} {part}", "", "```text", _help(each, parent=parent), "```", ""]
     return "\n".join(lines)
 
 

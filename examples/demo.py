@@ -1,4 +1,4 @@
-"""Makes demo/: postings, scorecards and a screening from the example requisitions and résumés."""
+"""Makes demo/: postings, scorecards, screenings and a panel from the example requisitions, résumés and ratings."""
 
 import hashlib
 import io
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from amhire.cli.main import run
+from fill import fill_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -20,6 +21,8 @@ ROLES = ("key-account-manager", "national-account-manager", "global-account-mana
 FORMATS = ("md", "html", "pdf", "docx", "txt", "json-ld")
 # The day that "present" in a résumé means: the demo is the same next year.
 AS_OF = "2026-11-01"
+# When the invented panel began to talk, and when it decided.
+DEBRIEF, DECIDED = "2026-11-12T12:00Z", "2026-11-13T10:00Z"
 # Screening ends with 4 because one of the résumés asks for a password.
 SOME_FILES_UNREAD = 4
 
@@ -54,6 +57,24 @@ def make_demo() -> None:
         amhire("scorecard", requisition, "--stage", "first-interview", "-o", DEMO / "scorecards")
         options = ("-o", screening, "--as-of", AS_OF)
         amhire("screen", requisition, EXAMPLES / "resumes", *options, end=SOME_FILES_UNREAD)
+    make_panel(EXAMPLES / "requisitions" / f"{ROLES[0]}.yaml", EXAMPLES / "panel", DEMO / "panel")
+
+
+def make_panel(requisition: Path, people: Path, folder: Path) -> None:
+    """Cards for four candidates and four interviewers, filled in, read back, compared, and decided on."""
+    names = ("--candidates", people / "candidates.csv", "--interviewers", people / "interviewers.csv")
+    ratings, record = folder / "ratings.jsonl", folder / "decisions.jsonl"
+    packs: list[str | Path] = []
+    for round_, pack in (("1", folder / "cards"), ("2", folder / "second-cards")):
+        amhire("scorecard", requisition, *names, "--stage", "first-interview", "--round", round_, "-o", pack)
+        fill_pack(pack, people / "ratings.jsonl", folder / "returned")
+        packs += ["--pack", pack / "index.json"]
+    amhire("collect", folder / "returned", *packs, "-o", ratings)
+    amhire("panel", ratings, "--for", requisition, "--debrief", DEBRIEF, "-o", folder / "report")
+    who = ("--candidate", "Lena Okafor", "--by", "Henrike Aldous-Vance", "--at", DECIDED, "--for", requisition)
+    reason = "Kept two accounts that were about to leave; three interviewers rate the same or better."
+    amhire("decide", "record", ratings, *who, "--decision", "hire", "--reason", reason, "-o", record)
+    amhire("decide", "verify", record)
 
 
 def amhire(*words: str | Path, end: int = 0) -> None:

@@ -197,7 +197,7 @@ def test_no_name_in_the_index_becomes_a_formula():
 
 
 def test_the_example_lists_make_a_pack(order, monkeypatch):
-    examples = Path(__file__).parents[2] / "examples" / "people"
+    examples = Path(__file__).parents[2] / "examples" / "panel"
     monkeypatch.setattr(pack_run, "render_pack", lambda *_, **__: ())
     run = order(
         candidates=Guests(examples / "candidates.csv"),
@@ -206,5 +206,5 @@ def test_the_example_lists_make_a_pack(order, monkeypatch):
         round=1,
     )
     assert run_pack(run).notes == (
-        "only Henrike Aldous-Vance takes part in the stage first-interview: no second rating to compare with",
+        "only Sten Aalto takes part in the stage account-case: no second rating to compare with",
     )

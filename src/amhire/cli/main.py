@@ -10,14 +10,18 @@ from typing import TextIO
 import click
 
 from amhire.cli.check import check
+from amhire.cli.collect import collect
 from amhire.cli.compare import compare
+from amhire.cli.decide import decide
 from amhire.cli.evaluate import evaluate
 from amhire.cli.explain import explain
 from amhire.cli.init import init
+from amhire.cli.panel import panel
 from amhire.cli.posting import posting
 from amhire.cli.schema import schema
 from amhire.cli.scorecard import scorecard
 from amhire.cli.screen import screen
+from amhire.cli.shortlist import shortlist
 from amhire.cli.show import roles, show
 from amhire.cli.text import text
 from amhire.errors import AmhireError, InvalidData, OutputRefused, UnknownName
@@ -40,7 +44,24 @@ def amhire() -> None:
     """Postings, interview scorecards and résumé screening for account managers, from one competency framework."""
 
 
-for _command in (init, check, roles, show, schema, posting, scorecard, screen, explain, compare, text, evaluate):
+for _command in (
+    init,
+    check,
+    roles,
+    show,
+    schema,
+    posting,
+    scorecard,
+    collect,
+    panel,
+    screen,
+    shortlist,
+    decide,
+    explain,
+    compare,
+    text,
+    evaluate,
+):
     amhire.add_command(_command)
 
 

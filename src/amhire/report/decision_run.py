@@ -16,7 +16,7 @@ from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.chain import Opening, digest
 from amhire.scorecard.desk import Desk, FiledCard, RatingsFile, lay_out, read_cards, settle_opening
-from amhire.scorecard.index import join_indexes, read_index
+from amhire.scorecard.index import IssuedCard, join_indexes, read_index
 
 #: No panel and no record fills this; whatever is bigger is another file.
 _MOST_BYTES = 200_000_000
@@ -48,9 +48,13 @@ def load_desk(run: DecisionRun, candidate: str) -> Desk:
     if profile:
         stated = Opening(profile.requisition.identifier or "", profile.role.id, profile.level.id)
     opening = settle_opening(cards, candidate, stated=stated)
-    expected = [(card.candidate, card.interviewer, card.stage) for card in index.cards if card.round == _FIRST_ROUND]
+    expected = [(card.candidate, card.interviewer, card.stage) for card in index.cards if _is_expected(card)]
     profile = profile or _build_profile(opening, run.overlays)
     return lay_out(profile, opening, cards, files=files, expected=expected, debrief=run.debrief)
+
+
+def _is_expected(card: IssuedCard) -> bool:
+    return card.round == _FIRST_ROUND and bool(card.candidate and card.interviewer)
 
 
 def load_cards(paths: Sequence[Path]) -> tuple[tuple[FiledCard, ...], tuple[RatingsFile, ...]]:

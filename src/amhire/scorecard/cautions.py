@@ -145,7 +145,8 @@ def _warn_of_agreement(agreement: Agreement) -> Iterator[Caution]:
         yield _caution("all-equal")
     interval = agreement.interval
     if interval is not None and interval.width > WIDE_ALPHA:
-        yield _caution("alpha-uncertain", low=f"{interval.low:.2f}", high=f"{interval.high:.2f}")
+        low, high = (f"{end:.2f}".replace("-", "\N{MINUS SIGN}") for end in (interval.low, interval.high))
+        yield _caution("alpha-uncertain", low=low, high=high)
 
 
 def _warn_of_sources(panel: Panel) -> Iterator[Caution]:

@@ -114,7 +114,7 @@ def rank_candidates(panel: Panel, *, resamples: int = _RESAMPLES, seed: int = _S
         changed=tuple(
             Sensitivity(kind, _list_ranks(panel, varied))
             for kind, varied in ((kind, _rank(others)) for kind, others in examined)
-            if varied != ranks
+            if varied != ranks and any(varied)
         ),
     )
 
