@@ -10,8 +10,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly venv=.venv
 readonly weasyprint_packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
-# The reports are tried in a real browser; where there is none, those tests skip and say so.
-readonly test_packages=(chromium)
+# Reports are looked at in a real browser; scorecards are filled in and drawn by other people's programs. Where one is
+# missing, its tests skip and say so.
+readonly test_packages=(chromium python3-gi gir1.2-poppler-0.18 poppler-utils)
+# What those tests run in the browser: name, version, the registry's digest, the parts that are used.
+readonly test_scripts=(
+  "pdfjs-dist 5.6.205 sha512-tlUj+2IDa7G1SbvBNN74UHRLJybZDWYom+k6p5KIZl7huBvsA4APi6mKL+zCxd3tLjN5hOOEE9Tv7VdzO88pfg==
+    build/pdf.min.mjs build/pdf.worker.min.mjs build/pdf.sandbox.min.mjs web/pdf_viewer. web/images/ standard_fonts/ LICENSE"
+  "pdf-lib 1.17.1 sha512-V/mpyJAoTsN4cnP31vc0wfNA1+p20evqqnap0KLoRUN0Yk/p3wN52DOEsL4oBFcLdb76hlpKPtzJIgo67j/XLw==
+    dist/pdf-lib.esm.min.js LICENSE"
+)
 
 say() { printf '%s\n' "$@" >&2; }
 stop() { say "$@"; exit 1; }
@@ -70,6 +78,16 @@ install() {
     --editable . ${groups[@]+"${groups[@]}"}
 }
 
+fetch_scripts() {
+  local script words
+  for script in "${test_scripts[@]}"; do
+    read -r -d '' -a words <<< "$script" || true
+    if "$venv/bin/python" .ci/fetch_npm.py "$venv/share/npm" "${words[@]}"; then continue; fi
+    if [ -n "${CI:-}" ]; then stop "${words[0]} could not be fetched."; fi
+    say "${words[0]} could not be fetched; the tests that need it will skip."
+  done
+}
+
 python=$(find_python)
 if command -v apt-get >/dev/null; then
   install_debian_packages "$python" "$@"
@@ -78,3 +96,4 @@ elif [ "$(uname)" = Darwin ]; then
 fi
 make_venv "$python"
 install "$@"
+if [[ " $* " == *" test "* ]]; then fetch_scripts; fi

@@ -1,11 +1,14 @@
 """What every test lives with: no network, the same random examples everywhere, and texts compared with kept ones."""
 
 import os
+import shutil
 import socket
 from pathlib import Path
 
 import pytest
+from browser import NAMES, Browser
 from hypothesis import settings
+from missing import give_up
 
 # The same examples on every machine: a run that fails can be run again. No deadline: CI's two cores are shared.
 settings.register_profile("amhire", derandomize=True, deadline=None)
@@ -38,6 +41,16 @@ def golden(request):
         assert text == path.read_bytes().decode()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        give_up(f"none of these browsers is installed: {', '.join(NAMES)}")
+    browser = Browser(program, tmp_path_factory.mktemp("browser"))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,16 +1,15 @@
-import ctypes
+import functools
 import io
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.scorecard.letterhead import Letterhead
 from amhire.scorecard.pdf import Handout, render_scorecard
-from amhire.scorecard.sheet import build_sheet
+from amhire.scorecard.sheet import build_second_sheet, build_sheet
+from scorecard.engines import libraries, viewers
 
 
 @pytest.fixture(scope="session")
@@ -52,30 +51,46 @@ def places():
 
 
 @pytest.fixture(scope="session")
-def fill_in_chrome(places):
+def fill_in_chrome():
     """Types and clicks in PDFium, the engine of Chrome and Edge, and saves as they do."""
 
     def fill(content, *, texts, choices):
-        found = places(content)
-        document = pypdfium2.PdfDocument(content)
-        document.init_forms()
-        pages = {}
-        for key, text in [*(((name, ""), text) for name, text in texts.items()), *((key, None) for key in choices)]:
-            number, (left, bottom, right, top) = found[key]
-            page = pages.setdefault(number, document[number])
-            at = (document.formenv.raw, page.raw, 0, (left + right) / 2, (bottom + top) / 2)
-            pdfium.FORM_OnLButtonDown(*at)
-            pdfium.FORM_OnLButtonUp(*at)
-            if text is not None:
-                typed = ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le"))
-                pdfium.FORM_SelectAllText(*at[:2])
-                pdfium.FORM_ReplaceSelection(*at[:2], ctypes.cast(typed, ctypes.POINTER(ctypes.c_ushort)))
-            pdfium.FORM_ForceToKillFocus(at[0])
-        saved = io.BytesIO()
-        document.save(saved)
-        for page in pages.values():
-            page.close()
-        document.close()
-        return saved.getvalue()
+        return libraries.fill_with_pdfium(content, [*texts.items(), *choices])
 
     return fill
+
+
+@pytest.fixture(scope="session")
+def fill_in(request, tmp_path_factory):
+    """What `engine` makes of a form by steps (see engines/libraries.py)."""
+    plain = {
+        "pypdf": libraries.fill_with_pypdf,
+        "pikepdf": libraries.fill_with_pikepdf,
+        "pdfium": libraries.fill_with_pdfium,
+    }
+
+    def fill(engine, content, steps):
+        if engine == "poppler":
+            return libraries.fill_with_poppler(content, steps, tmp_path_factory.mktemp("poppler"))
+        if engine == "pdf-lib":
+            return viewers.fill_with_pdf_lib(request.getfixturevalue("browser"), content, steps)
+        if engine in {"pdf.js", "chrome"}:
+            viewer = {"pdf.js": viewers.PdfJs, "chrome": viewers.Chrome}[engine]
+            return viewer(request.getfixturevalue("browser")).fill(content, steps)
+        return plain[engine](content, steps)
+
+    return fill
+
+
+@pytest.fixture(scope="session")
+def make_form(templates):
+    """A sheet and its form by role, level, place of the stage and round; each is typeset once."""
+
+    @functools.cache
+    def make(role, level, stage, number=1):
+        profile, _ = load_profile(role, level=level)
+        build = build_sheet if number == 1 else build_second_sheet
+        sheet = build(profile, profile.stages[stage])
+        return sheet, render_scorecard(Handout(sheet, Letterhead(), "a4"), templates)
+
+    return make

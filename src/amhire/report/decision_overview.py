@@ -75,7 +75,7 @@ def _show_retention(record: Record, shown: Sequence[Recorded], view: RecordView)
         yield from wrap(say("decision-unknown-place", name=make_plain(name)), first="  ")
     if any(retention.hired for _, retention in judged):
         yield from wrap(say("decision-hired"), first="  ")
-    if any(not retention.deadlines for _, retention in judged):
+    if any(retention.is_open for _, retention in judged):
         yield from wrap(say("decision-no-rule"), first="  ")
     yield from wrap(say("decision-not-advice"), first="  ")
 

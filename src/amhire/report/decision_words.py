@@ -24,7 +24,7 @@ def choose_words(framework: Framework) -> Say:
 def tell_retention(judged: Retention, say: Say) -> list[str]:
     """Every date with the law it comes from, as lines."""
     lines = [line for each in judged.deadlines for line in wrap(_say_deadline(each, say), first="  ", rest="    ")]
-    if not judged.deadlines:
+    if judged.is_open:
         lines += wrap(say("decision-no-rule"), first="  ")
     for name in judged.unknown:
         lines += wrap(say("decision-unknown-place", name=make_plain(name)), first="  ")

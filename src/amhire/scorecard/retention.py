@@ -33,6 +33,8 @@ class Retention:
     deadlines: tuple[Deadline, ...]
     unknown: tuple[str, ...] = ()
     hired: bool = False
+    #: Whether the places have rules that do not concern people who were hired.
+    others_only: bool = False
 
     @property
     def keep_until(self) -> Deadline | None:
@@ -49,6 +51,11 @@ class Retention:
         """Whether one rule wants the record gone while another still wants it kept: counsel must say which holds."""
         keep, delete = self.keep_until, self.delete_after
         return keep is not None and delete is not None and delete.until < keep.until
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing at hand says how long records are kept in these places."""
+        return not self.deadlines and not self.others_only
 
     @property
     def must_stay(self) -> bool:
@@ -76,9 +83,9 @@ def find_retention(decisions: Iterable[Recorded], framework: Jurisdictions, *, o
     names = {each.id: each.name for each in places}
     closed = max(date.fromisoformat(heading.at[:10]) for heading in headings)
     hired = any(each.decision and each.decision.decision == "hire" and not each.superseded for each in decisions)
-    deadlines = tuple(
-        Deadline(names[each.jurisdiction], each.rule, each.until, each.until < on)
-        for each in retention(places, closed)
-        if not hired or each.rule.kind == "keep-at-least"
-    )
-    return Retention(deadlines, tuple(name for name in named if name not in framework.jurisdictions), hired)
+    found = [
+        Deadline(names[each.jurisdiction], each.rule, each.until, each.until < on) for each in retention(places, closed)
+    ]
+    deadlines = tuple(each for each in found if not hired or each.is_duty)
+    unknown = tuple(name for name in named if name not in framework.jurisdictions)
+    return Retention(deadlines, unknown, hired, others_only=len(deadlines) < len(found))
