@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from amhire.scorecard.agreement import count_coincidences, count_values, find_alpha, measure_agreement
-from amhire.scorecard.panel import Criterion, Panel, PanelStage
-from amhire.scorecard.ranking import TOLD_APART, Ranking, rank_candidates
-from amhire.scorecard.raters import measure_raters
+from amhire.panel.agreement import count_coincidences, count_values, find_alpha, measure_agreement
+from amhire.panel.panel import Criterion, Panel, PanelStage
+from amhire.panel.ranking import TOLD_APART, Ranking, rank_candidates
+from amhire.panel.raters import measure_raters
+from amhire.panel.seating import build_panel
 from amhire.scorecard.ratings import Ratings
-from amhire.scorecard.seating import build_panel
 
 Array: TypeAlias = "np.ndarray[Any, Any]"
 Change: TypeAlias = Callable[[Array, np.random.Generator], Array]

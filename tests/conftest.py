@@ -6,8 +6,9 @@ import socket
 from pathlib import Path
 
 import pytest
-from browser import NAMES, Browser
 from hypothesis import settings
+
+from browser import NAMES, Browser
 from missing import give_up
 
 # The same examples on every machine: a run that fails can be run again. No deadline: CI's two cores are shared.

@@ -6,13 +6,13 @@ from click.testing import CliRunner
 
 from amhire.cli.decide import decide
 from amhire.cli.main import run as run_all
+from amhire.decision.chain import Opening
+from amhire.decision.decision import Choice
+from amhire.decision.desk import lay_out, read_cards
+from amhire.decision.record import Stamp, put_on_record
 from amhire.profile import load_profile
-from amhire.scorecard.chain import Opening
-from amhire.scorecard.decision import Choice
-from amhire.scorecard.desk import lay_out, read_cards
 from amhire.scorecard.ratings import render_ratings
-from amhire.scorecard.record import Stamp, put_on_record
-from scorecard.panel_rows import DARIA, LENA, MIKAEL, TOMAS, build_rows
+from panel.panel_rows import DARIA, LENA, MIKAEL, TOMAS, build_rows
 
 WHY = "Showed what the work needs, with results."
 

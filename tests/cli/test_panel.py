@@ -7,7 +7,7 @@ from amhire.cli.main import run as run_all
 from amhire.cli.panel import panel
 from amhire.profile import load_profile
 from amhire.scorecard.ratings import render_ratings
-from scorecard.panel_rows import build_rows
+from panel.panel_rows import build_rows
 
 
 @pytest.fixture(scope="module")

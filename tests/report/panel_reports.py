@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from amhire.panel.seating import build_stages, check_mixture
 from amhire.render import build_templates
 from amhire.report.panel_blind import see_all, see_complete
 from amhire.report.panel_data import render_csv, render_json
@@ -11,7 +12,6 @@ from amhire.report.panel_run import render_html
 from amhire.report.panel_sources import Source, Sources
 from amhire.scorecard.index import PackIndex
 from amhire.scorecard.ratings import Ratings
-from amhire.scorecard.seating import build_stages, check_mixture
 
 
 def make_sources(rows, profile):

@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
+from amhire.decision.retention import Deadline, Retention
 from amhire.framework.jurisdiction import RecordRule
 from amhire.framework.loading import load_framework
 from amhire.report.decision_words import choose_words, find_vague, fit_name, name_competency, say_rule, tell_retention
 from amhire.resources import competencies_folder
-from amhire.scorecard.retention import Deadline, Retention
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amhire.errors import UnknownName
+from amhire.panel.seating import build_stages
 from amhire.profile import load_profile
 from amhire.report.panel_blind import see_all, see_complete
 from amhire.scorecard.index import IssuedCard
-from amhire.scorecard.seating import build_stages
 from report.panel_reports import make_card, make_files
 
 FIRST, LAST = "first-interview", "panel-interview"

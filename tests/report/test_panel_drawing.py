@@ -1,7 +1,7 @@
 import pytest
 
+from amhire.panel.panel import measure_spread
 from amhire.report.panel_drawing import WIDTH, draw_interval, draw_profile, list_scale
-from amhire.scorecard.panel import measure_spread
 
 
 def test_the_scale_goes_from_one_to_five():

@@ -5,8 +5,8 @@ import importlib.resources
 import pytest
 
 from amhire.profile import load_profile
+from panel.panel_rows import DEBRIEF, build_rows
 from report.panel_reports import make_files
-from scorecard.panel_rows import DEBRIEF, build_rows
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from amhire.profile import load_profile
 from amhire.render import build_templates
 from amhire.report.panel_run import render_paper
+from panel.panel_rows import DEBRIEF, build_rows
 from report.panel_reports import make_card, make_report
-from scorecard.panel_rows import DEBRIEF, build_rows
 
 STAGE = "first-interview"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsstellvertreterin"

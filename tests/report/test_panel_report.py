@@ -7,8 +7,8 @@ import pytest
 from amhire.profile import load_profile
 from amhire.report.panel_report import Report
 from amhire.scorecard.ratings import CardProblem, Ratings
+from panel.panel_rows import DEBRIEF, build_rows
 from report.panel_reports import make_card, make_report
-from scorecard.panel_rows import DEBRIEF, build_rows
 
 STAGE = "first-interview"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from amhire.collecting.collecting import collect_files
+from amhire.collecting.openings import Openings
 from amhire.documents.originals import find_files
-from amhire.scorecard.collecting import collect_files
 from amhire.scorecard.filling import fill_lines
-from amhire.scorecard.openings import Openings
 from amhire.scorecard.reading import read_entries
 
 #: Every role, level, stage and round at least once.

@@ -13,11 +13,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from amhire.collecting.collecting import collect_files
+from amhire.collecting.openings import Openings
 from amhire.documents.originals import find_files
 from amhire.profile import load_profile
-from amhire.scorecard.collecting import collect_files
 from amhire.scorecard.letterhead import Letterhead
-from amhire.scorecard.openings import Openings
 from amhire.scorecard.pdf import Handout, render_scorecard
 from amhire.scorecard.sheet import build_sheet
 from missing import give_up

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
+from amhire.collecting.collecting import collect_files
+from amhire.collecting.openings import Openings
 from amhire.documents.originals import find_files
 from amhire.profile import load_profile
-from amhire.scorecard.collecting import collect_files
 from amhire.scorecard.letterhead import Letterhead
-from amhire.scorecard.openings import Openings
 from amhire.scorecard.pdf import Handout, render_scorecard
 from amhire.scorecard.reading import read_entries
 from amhire.scorecard.sheet import build_sheet

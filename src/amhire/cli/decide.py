@@ -12,10 +12,10 @@ from amhire.cli.options import level_option, overlay_option
 from amhire.cli.single import has_style
 
 if TYPE_CHECKING:
-    from amhire.scorecard.chain import Chain
-    from amhire.scorecard.decision import Verdict
-    from amhire.scorecard.erasure import Erased
-    from amhire.scorecard.record import Stamp
+    from amhire.decision.chain import Chain
+    from amhire.decision.decision import Verdict
+    from amhire.decision.erasure import Erased
+    from amhire.decision.record import Stamp
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _NO = 1
@@ -129,10 +129,10 @@ def record_decision(
     Prints the number and the hash of the entry. Keep the hash where the record is not: only then can anybody show later
     that nothing was changed.
     """
+    from amhire.decision.decision import Choice
+    from amhire.decision.record import put_on_record
     from amhire.report.decision_run import DecisionRun, list_jurisdictions, load_desk, read_text
     from amhire.report.decision_text import tell_recorded
-    from amhire.scorecard.decision import Choice
-    from amhire.scorecard.record import put_on_record
 
     if (reason is None) == (reason_file is None):
         raise click.UsageError("give the reason with --reason or --reason-file")
@@ -165,12 +165,12 @@ def show_decisions(
 
     Until when each has to be kept, after which day it should be gone, and by which law.
     """
+    from amhire.decision.record import read_record
     from amhire.errors import UnknownName
     from amhire.report.decision_overview import show_record
     from amhire.report.decision_run import load_laid_over, read_content
     from amhire.report.decision_text import RecordView, show_candidate
     from amhire.report.decision_words import choose_words
-    from amhire.scorecard.record import read_record
 
     day = on.date() if on else datetime.now().astimezone().date()
     framework = load_laid_over(overlays)
@@ -201,8 +201,8 @@ def verify(context: click.Context, *, record: Path, heads: tuple[str, ...], rati
     Without --head, entries cut off at the end, and a record written all anew, cannot be noticed. With --ratings the
     cards that decisions rest on are compared, too. Exits 1 when something is wrong.
     """
+    from amhire.decision.record import compare_cards, read_record
     from amhire.report.decision_run import load_cards, read_content
-    from amhire.scorecard.record import compare_cards, read_record
 
     read = read_record(read_content(record), str(record))
     problems, notes = list(read.problems), list(read.notes)
@@ -249,8 +249,8 @@ def forget(
     Everything on record of the person goes. What stays says that there was a decision, when, by whom and for which
     opening; a new entry, the tombstone, says who deleted it and why. The record still verifies.
     """
+    from amhire.decision.erasure import Request, forget_candidate
     from amhire.report.decision_run import load_laid_over
-    from amhire.scorecard.erasure import Request, forget_candidate
 
     request = Request(candidate, reason, early, opening)
     framework = load_laid_over(overlays)
@@ -259,9 +259,9 @@ def forget(
 
 
 def _stamp(by: str, at: datetime | None) -> "Stamp":
+    from amhire.decision.chain import SALT_BYTES
+    from amhire.decision.record import Stamp
     from amhire.report.decision_run import find_version
-    from amhire.scorecard.chain import SALT_BYTES
-    from amhire.scorecard.record import Stamp
 
     moment = (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Stamp(by, moment, find_version(), secrets.token_bytes(SALT_BYTES))
@@ -269,7 +269,7 @@ def _stamp(by: str, at: datetime | None) -> "Stamp":
 
 def _judge_head(chain: "Chain", head: str, record: Path) -> str:
     """What is wrong where no entry has the hash that was kept; "" where one has it."""
-    from amhire.scorecard.audit import find_head
+    from amhire.decision.audit import find_head
 
     later = find_head(chain, head.strip().lower())
     if later is None:

@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from amhire.collecting.collecting import Collection, collect_files
+from amhire.collecting.issued import list_outstanding
+from amhire.collecting.openings import Openings, pick_sheet
+from amhire.collecting.tables import build_template
 from amhire.documents.originals import find_files
 from amhire.errors import OutputRefused
 from amhire.framework.loading import load_framework
@@ -12,12 +16,8 @@ from amhire.output import STANDARD_OUTPUT, write_atomic
 from amhire.profile import load_profile
 from amhire.report.plain import make_plain
 from amhire.resources import competencies_folder
-from amhire.scorecard.collecting import Collection, collect_files
 from amhire.scorecard.index import PackIndex, join_indexes, read_index
-from amhire.scorecard.issued import list_outstanding
-from amhire.scorecard.openings import Openings, pick_sheet
 from amhire.scorecard.ratings import Ratings, render_ratings
-from amhire.scorecard.tables import build_template
 
 #: What lies beside the cards of a pack and is none of them.
 _PACK_FILES = ("index.json", "index.csv")

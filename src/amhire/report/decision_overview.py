@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from amhire.decision.chain import Entry
+from amhire.decision.record import Record, Recorded, is_of
+from amhire.decision.retention import Retention
 from amhire.report.decision_text import RecordView
 from amhire.report.decision_words import NOTHING, fit_name, say_rule
 from amhire.report.panel_words import Say
 from amhire.report.plain import make_plain
 from amhire.report.terminal import heading, table, wrap
-from amhire.scorecard.chain import Entry
-from amhire.scorecard.record import Record, Recorded, is_of
-from amhire.scorecard.retention import Retention
 
 _WIDEST_OPENING = 20
 

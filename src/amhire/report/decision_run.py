@@ -6,6 +6,8 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from amhire.decision.chain import Opening, digest
+from amhire.decision.desk import Desk, FiledCard, RatingsFile, lay_out, read_cards, settle_opening
 from amhire.errors import InvalidData, Location, Problem, UnknownName
 from amhire.framework.jurisdiction import add_wider, pick_jurisdictions
 from amhire.framework.loading import Framework, load_framework
@@ -14,8 +16,6 @@ from amhire.profile import Profile, build_profile, load_profile
 from amhire.report.plain import make_plain
 from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
-from amhire.scorecard.chain import Opening, digest
-from amhire.scorecard.desk import Desk, FiledCard, RatingsFile, lay_out, read_cards, settle_opening
 from amhire.scorecard.index import IssuedCard, join_indexes, read_index
 
 #: No panel and no record fills this; whatever is bigger is another file.

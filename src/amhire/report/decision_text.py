@@ -4,6 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from amhire.decision.chain import Entry, Opening
+from amhire.decision.decision import Decision, Departure, RecordedMark
+from amhire.decision.record import Record, Recorded
+from amhire.decision.retention import Retention, find_retention
 from amhire.framework.loading import Framework
 from amhire.report.decision_words import (
     NOTHING,
@@ -18,10 +22,6 @@ from amhire.report.decision_words import (
 from amhire.report.panel_words import Say
 from amhire.report.plain import make_plain
 from amhire.report.terminal import WIDTH, heading, table, wrap
-from amhire.scorecard.chain import Entry, Opening
-from amhire.scorecard.decision import Decision, Departure, RecordedMark
-from amhire.scorecard.record import Record, Recorded
-from amhire.scorecard.retention import Retention, find_retention
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from amhire.decision.circumstances import Circumstance
+from amhire.decision.mentions import mentions
+from amhire.decision.retention import Deadline, Retention
 from amhire.framework.loading import Framework
 from amhire.report.panel_words import Say
 from amhire.report.plain import make_plain
 from amhire.report.terminal import shorten, wrap
-from amhire.scorecard.circumstances import Circumstance
-from amhire.scorecard.mentions import mentions
 from amhire.scorecard.names import fold_name
-from amhire.scorecard.retention import Deadline, Retention
 
 NOTHING = "–"
 #: The longest name that a table of the record shows in full, in characters.

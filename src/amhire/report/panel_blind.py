@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 
 from amhire.errors import UnknownName
 from amhire.framework.record import unknown
+from amhire.panel.panel import Panel, PanelStage, Seat
+from amhire.panel.seating import build_panel
 from amhire.scorecard.index import IssuedCard
 from amhire.scorecard.names import fold_name
-from amhire.scorecard.panel import Panel, PanelStage, Seat
 from amhire.scorecard.ratings import Ratings
-from amhire.scorecard.seating import build_panel
 
 #: Why a stage is hidden: cards are outstanding, or the reader still owes one on a candidate who was met in it.
 Reason: TypeAlias = Literal["incomplete", "owed"]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from amhire.panel.panel import Panel, PanelStage, Seat
+from amhire.panel.seating import read_time
 from amhire.report.panel_blind import HiddenStage
 from amhire.report.panel_words import Heads, Say, Voice, show_name, show_time
 from amhire.report.plain import make_plain
-from amhire.scorecard.panel import Panel, PanelStage, Seat
-from amhire.scorecard.seating import read_time
 
 CardWord: TypeAlias = Literal["in", "late", "incomplete", "missing", "none"]
 

@@ -21,8 +21,8 @@ panel.json is one object. Names stay as they are; what is new gets a new name.
                          `round`, `difference`]
   `not_met`              stages of the panel without a card of this candidate
 `order`                  `examined` ways of computing, `changed` [`kind`, `ranks` [name, rank]]
-`agreement`              as scorecard.agreement.Agreement names them
-`raters`                 as scorecard.raters.Rater names them
+`agreement`              as panel.agreement.Agreement names them
+`raters`                 as panel.raters.Rater names them
 `warnings`               `id`, `text`
 `not_cards`              `file`, `problems` [`id`, `message`]
 `unnamed`                files whose card says no candidate or no interviewer
@@ -39,13 +39,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from amhire.panel.panel import CandidatePanel, Cell, Mark, MarkState, Panel, Seat, Spread
+from amhire.panel.ranking import Standing
 from amhire.report.panel_blind import Sight
 from amhire.report.panel_figures import Figures, tell_caution
 from amhire.report.panel_sources import Sources
 from amhire.report.panel_words import Say, show_text
 from amhire.report.plain import defuse
-from amhire.scorecard.panel import CandidatePanel, Cell, Mark, MarkState, Panel, Seat, Spread
-from amhire.scorecard.ranking import Standing
 from amhire.scorecard.ratings import Ratings
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from amhire.scorecard.panel import Spread
+from amhire.panel.panel import Spread
 
 WIDTH, HEIGHT = 180, 20
 _LEFT, _STEP = 14.0, 38.0

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from amhire.panel.agreement import Agreement, measure_agreement
+from amhire.panel.cautions import Caution, list_warnings
+from amhire.panel.panel import Panel
+from amhire.panel.ranking import Ranking, rank_candidates
+from amhire.panel.raters import Rater, measure_raters
 from amhire.report.panel_words import Say, show_name
-from amhire.scorecard.agreement import Agreement, measure_agreement
-from amhire.scorecard.cautions import Caution, list_warnings
-from amhire.scorecard.panel import Panel
-from amhire.scorecard.ranking import Ranking, rank_candidates
-from amhire.scorecard.raters import Rater, measure_raters
 
 
 @dataclass(frozen=True, slots=True)

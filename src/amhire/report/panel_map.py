@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from amhire.panel.panel import CandidatePanel, Cell, Criterion, Panel
 from amhire.report.panel_words import NOTHING, Say, show_name
-from amhire.scorecard.panel import CandidatePanel, Cell, Criterion, Panel
 
 #: The range in points; "one" for a single rating, whose range says nothing; "none" where nobody rated.
 MapKind: TypeAlias = Literal["0", "1", "2", "3", "4", "one", "none"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from amhire.panel.panel import CandidatePanel, Cell, Mark, MarkState, Panel, PanelStage, Seat, Spread
 from amhire.report.panel_drawing import Strip, draw_profile
 from amhire.report.panel_words import (
     MOST_NAMES,
@@ -17,7 +18,6 @@ from amhire.report.panel_words import (
     show_signed,
     show_text,
 )
-from amhire.scorecard.panel import CandidatePanel, Cell, Mark, MarkState, Panel, PanelStage, Seat, Spread
 
 MarkKind: TypeAlias = Literal["rated", "no-evidence", "unanswered", "no-card"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from amhire.panel.panel import Panel
+from amhire.panel.ranking import Ranking, Standing
 from amhire.report.panel_drawing import Strip, draw_interval
 from amhire.report.panel_words import NOTHING, Say, show_change, show_name, show_number, show_share
-from amhire.scorecard.panel import Panel
-from amhire.scorecard.ranking import Ranking, Standing
 
 
 @dataclass(frozen=True, slots=True)

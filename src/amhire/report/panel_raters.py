@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from amhire.panel.agreement import Agreement
+from amhire.panel.raters import LEAST_CANDIDATES, LEAST_INTERVIEWERS, LEAST_RATINGS, Rater
 from amhire.report.panel_words import NOTHING, Say, Voice, show_name, show_number, show_share, show_signed
-from amhire.scorecard.agreement import Agreement
-from amhire.scorecard.raters import LEAST_CANDIDATES, LEAST_INTERVIEWERS, LEAST_RATINGS, Rater
 
 #: Above these, alpha is commonly taken as reliable, or as good enough for tentative conclusions (Krippendorff 2004,
 #: Reliability in Content Analysis, Human Communication Research 30, 411-433).

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from amhire.panel.panel import Panel
 from amhire.profile import Profile
 from amhire.report.panel_blind import Sight
 from amhire.report.panel_coverage import CoverageTable, Remarks, build_coverage, build_hidden, list_card_remarks
@@ -16,7 +17,6 @@ from amhire.report.panel_raters import AgreementView, RaterTable, show_agreement
 from amhire.report.panel_sources import Sources, list_files, show_value
 from amhire.report.panel_words import Say, Voice, name_letters, show_name, show_time
 from amhire.report.plain import make_plain
-from amhire.scorecard.panel import Panel
 
 #: The whole agenda stands with the candidates; ahead of everything its most pressing points.
 _MOST_POINTS = 12

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from amhire.brand import readable_colour
 from amhire.output import write_together
+from amhire.panel.seating import build_stages
 from amhire.profile import Profile
 from amhire.render import Templates, build_templates
 from amhire.report.panel_blind import Sight, see_all, see_complete
@@ -16,7 +17,6 @@ from amhire.report.panel_report import Report, build_report
 from amhire.report.panel_sources import Sources, load_sources
 from amhire.report.panel_words import show_name
 from amhire.report.single_page import render_single
-from amhire.scorecard.seating import build_stages
 from amhire.typeset import Paper, usual_paper
 
 PanelFormat: TypeAlias = Literal["html", "pdf", "csv", "json"]
