@@ -33,13 +33,36 @@ def rows(text):
 
 def test_rows_on_standard_output_and_the_talk_beside_them(back):
     result = run(back)
-    assert result.exit_code == ExitCode.DONE
+    assert result.exit_code == ExitCode.NO
     (row,) = rows(result.stdout)
     assert (row["file"], row["ratings"], row["overall"]) == ("ann.csv:2", {"empathy": 4}, 3)
     first, second, last = result.stderr.splitlines()
     assert first == "ann.csv:2: Ann with Bo, panel-interview"
     assert second.startswith("  missing: Retention and renewals, ")
     assert last == "1 card, 0 complete; 0 other files"
+
+
+def test_a_card_that_lacks_nothing_is_done(back):
+    assert run("--template", "panel-interview", "--for", "key-account-manager", "-o", back / "card.csv").exit_code == 0
+    (back / "ann.csv").unlink()
+    head, line = ((back / "card.csv").read_text("utf-8-sig")).splitlines()
+    given = {
+        "candidate": "Ann",
+        "interviewer": "Bo",
+        "date": "2026-11-03",
+        "overall": "3",
+        "reasons": "Told",
+        "independent": "yes",
+    }
+    cells = dict(zip(head.split(","), line.split(","), strict=True))
+    cells |= {
+        name: "4" if name.startswith("rating:") else "Told" if name.startswith("note:") else each
+        for name, each in cells.items()
+    }
+    cells |= given
+    (back / "card.csv").write_text(f"{head}\n{','.join(cells.values())}\n")
+    result = run(back)
+    assert (result.exit_code, rows(result.stdout)[0]["missing"]) == (ExitCode.DONE, [])
 
 
 def test_a_file_that_is_no_card_is_told_by_the_exit_code(back, tmp_path):
@@ -53,11 +76,11 @@ def test_a_file_that_is_no_card_is_told_by_the_exit_code(back, tmp_path):
 
 def test_what_was_written_before_is_neither_read_nor_lost(back):
     out = back / "ratings.jsonl"
-    assert run(back, "-o", out).exit_code == ExitCode.DONE
+    assert run(back, "-o", out).exit_code == ExitCode.NO
     before = out.read_text()
     refused = run(back, "-o", out)
     assert isinstance(refused.exception, OutputRefused)
-    assert run(back, "-o", out, "--force").exit_code == ExitCode.DONE
+    assert run(back, "-o", out, "--force").exit_code == ExitCode.NO
     assert out.read_text() == before
     again = rows(run(out).stdout)
     assert again == rows(before)
@@ -67,7 +90,7 @@ def test_with_the_pack_it_is_told_what_is_not_back(back, tmp_path):
     pack = back / "index.json"
     pack.write_text(json.dumps({"cards": CARDS}))
     result = run(back, "--pack", pack)
-    assert result.exit_code == ExitCode.DONE
+    assert result.exit_code == ExitCode.NO
     assert "Not returned, 1 of 2 cards:\n  Cy with Bo, panel-interview, Cy.pdf\n" in result.stderr
     pack.write_text(json.dumps({"cards": CARDS[:1]}))
     assert "All 1 cards of the pack are back." in run(back, "--pack", pack).stderr

@@ -255,6 +255,65 @@ def test_strokes_of_a_pen_over_the_pages_are_pointed_at(collect, filled):
     assert (len(row.ratings), ids(row)) == (6, ["annotated"])
 
 
+def sign(name, *, signed=True, **more):
+    """What a signing program adds: a field of its own, with its place on a page."""
+
+    def add(pdf):
+        place = Array([50, 30, 200, 80])
+        widget = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(name), Rect=place, **more)
+        if signed:
+            widget.V = pdf.make_indirect(Dictionary(Type=Name.Sig, Contents=String("00")))
+        widget = pdf.make_indirect(widget)
+        pdf.pages[1].obj.Annots.append(widget)
+        pdf.Root.AcroForm.Fields.append(widget)
+
+    return add
+
+
+SIGNED = "Whether the signature is valid is not checked here; a PDF viewer shows it."
+
+
+@pytest.mark.parametrize(
+    ("add", "said"),
+    [
+        (sign("Signature1"), f"Signed digitally (Signature1). {SIGNED}"),
+        (sign("signature"), f"Signed digitally (signature). {SIGNED}"),
+        (sign("Signature1", signed=False), "A place for a signature was added (Signature1) and nobody signed there."),
+    ],
+)
+def test_a_signature_that_was_added_changes_no_form(collect, filled, sheet, add, said):
+    signed = edit(filled, add)
+    for index in (None, PackIndex((issue(sheet, filled),))):
+        (row,) = collect({"card.pdf": signed}, index=index).rows
+        assert (len(row.ratings), row.overall) == (6, 3)
+        assert [f"{each.id}: {each.message}" for each in row.problems] == [f"signed: {said}"]
+
+
+def test_a_signature_never_answers_a_question(collect, filled):
+    (row,) = collect({"card.pdf": edit(filled, sign("rating:empathy", AS=Name("/1"), signed=False))}).rows
+    assert (row.ratings["empathy"], row.problems) == (5, ())
+
+
+def test_a_place_for_a_signature_that_nobody_used_is_not_worth_a_word(collect, sheet, templates, fill_in_chrome):
+    form = render_scorecard(Handout(sheet, Letterhead(), "a4", signature=True), templates, WHO)
+    texts = {"date": "2026-11-03", "reasons": "Clear."}
+    card = fill_in_chrome(form, texts=texts, choices=[("recommendation", "3"), ("independent", "yes")])
+    (row,) = collect({"card.pdf": card}).rows
+    assert (row.overall, row.problems) == (3, ())
+
+
+@pytest.mark.parametrize("rename", ["identity", "identity [12]"])
+def test_cards_put_together_in_one_file_are_asked_for_one_by_one(collect, filled, rename):
+    def put_together(pdf):
+        with pikepdf.open(io.BytesIO(filled)) as other:
+            fields(other)["identity"].T = String(rename)
+            pdf.pages.extend(other.pages)
+
+    (row,) = collect({"cards.pdf": edit(filled, put_together)}).rows
+    assert (row.is_card, row.ratings, ids(row)) == (False, {}, ["several-cards"])
+    assert row.problems[0].message.startswith("2 scorecards were put together in this PDF")
+
+
 # ---- not the form that was handed out ----
 
 
@@ -437,6 +496,14 @@ def word_file():
     return held.getvalue()
 
 
+def spreadsheet():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+        archive.writestr("[Content_Types].xml", "<x/>")
+    return held.getvalue()
+
+
 def remove_widgets(pdf):
     for page in pdf.pages:
         del page.obj["/Annots"]
@@ -484,6 +551,23 @@ def test_a_file_that_is_no_card_says_what_it_is_and_what_to_do(collect, name, co
     (row,) = collect({name: content}).rows
     assert (row.file, row.is_card, ids(row)) == (name, False, [problem])
     assert "Ask " in row.problems[0].message
+
+
+def test_what_to_do_with_a_spreadsheet_and_a_pdf_around_pdfs_is_told(collect, filled):
+    def wrap(pdf):
+        pdf.attachments["bo.pdf"] = pikepdf.AttachedFileSpec(pdf, filled)
+
+    wrapper, table = collect({"all.pdf": blank_pdf(wrap), "ratings.xlsx": spreadsheet()}).rows
+    assert (ids(wrapper), ids(table)) == (["foreign"], ["not-a-card"])
+    assert wrapper.problems[0].message.endswith("other files (bo.pdf). Take them out and pass those.")
+    assert "Save its sheet of ratings as CSV and pass that" in table.problems[0].message
+
+
+def test_what_computers_leave_in_folders_is_passed_over(collect, filled):
+    litter = ("Thumbs.db", "desktop.ini", "~$card.docx")
+    collection = collect({"card.pdf": filled, **dict.fromkeys(litter, b"anything")})
+    assert [row.file for row in collection.rows] == ["card.pdf"]
+    assert sorted(name for name, _ in collection.passed_over) == sorted(litter)
 
 
 def test_a_form_of_which_only_pages_are_left_is_told_by_its_number(collect, filled, sheet):
@@ -571,6 +655,12 @@ def test_a_card_was_filed_when_its_mail_was_sent_or_its_file_was_saved(collect, 
     (row,) = collection.rows
     assert (row.file, row.filed, row.problems) == (name, filed, ())
     assert all(reason for _, reason in collection.passed_over)
+
+
+def test_a_mail_without_its_card_says_so(collect):
+    (row,) = collect({"bo.eml": mail({})}).rows
+    assert (row.file, ids(row)) == ("bo.eml/body.txt", ["not-a-card"])
+    assert row.problems[0].message.startswith("This mail brought no file, only a text. Ask the interviewer")
 
 
 # ---- the same card again, and the pack ----

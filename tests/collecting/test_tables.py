@@ -99,6 +99,13 @@ FLAT = {key: value for key, value in CARD.items() if key not in {"ratings", "not
                 ],
             }
         ),
+        json.dumps(
+            {
+                **FLAT,
+                "candidate": {"id": 7, "name": FLAT["candidate"]},
+                "scores": {"empathy": {"score": 4, "comment": "Heard the worry"}, "conflict-resolution": None},
+            }
+        ),
     ],
 )
 def test_json_comes_in_many_shapes(openings, text):
@@ -106,6 +113,16 @@ def test_json_comes_in_many_shapes(openings, text):
     assert (row.file, row.overall) == ("export.json:1", 3)
     assert row.ratings == {"conflict-resolution": None, "empathy": 4}
     assert row.notes == {"empathy": "Heard the worry"}
+
+
+def test_json_that_no_column_is_for_is_named(openings):
+    (row,) = read(json.dumps({**CARD, "history": [{"at": "noon"}], "tool": {"id": 7}}), openings, "export.json")
+    assert told(row)[-1] == "unknown-column: Columns of this file that are not read: history, tool."
+
+
+def test_a_card_whose_answers_cannot_be_taken_is_not_called_blank(openings):
+    (row,) = read(f"{HEAD},empathy\n{WHO},7\n", openings)
+    assert ([each.id for each in row.problems], row.filed) == (["unknown-answer"], "2026-11-03T14:05:00Z")
 
 
 def test_rows_that_collect_wrote_are_taken_as_they_are(openings):

@@ -150,6 +150,23 @@ def test_what_changes_the_meaning_of_a_form_changes_its_layout(form, change):
     assert digest(edit(form, change)) != digest(form)
 
 
+def add_signature(pdf, _):
+    box = Array([10, 10, 90, 40])
+    field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T="Signature1", Rect=box)
+    widget = pdf.make_indirect(field)
+    pdf.pages[1].obj.Annots.append(widget)
+    pdf.Root.AcroForm.Fields.append(widget)
+
+
+def make_it_a_signature(_, fields):
+    fields["date"].FT = Name.Sig
+
+
+def test_a_place_for_a_signature_is_no_part_of_the_layout(form):
+    assert digest(edit(form, add_signature)) == digest(form)
+    assert digest(edit(form, make_it_a_signature)) != digest(form)
+
+
 def circle(_, fields):
     fields["date"].Parent = fields["date"]
 

@@ -20,8 +20,10 @@ SAMPLES = (
     ("global-account-manager", "director", 0, 2),
 )
 #: How many examples of the law each quick engine gets; the others fill in whole forms.
-EXAMPLES = {"pypdf": 3, "pikepdf": 15, "pdfium": 6, "pdf-lib": 6}
+EXAMPLES = {"pypdf": 3, "pikepdf": 10, "pdfium": 5, "pdf-lib": 3}
 ENGINES = (*EXAMPLES, "poppler", "pdf.js")
+#: pypdf draws every field anew on every page for each step, and is asked about the shortest sheet alone.
+TRIED = [*itertools.product([engine for engine in EXAMPLES if engine != "pypdf"], SAMPLES), ("pypdf", SAMPLES[-1])]
 #: In these a click on the chosen button leaves it chosen; only another choice replaces it.
 CANNOT_UNCHOOSE = {"pdfium", "pdf.js", "chrome"}
 
@@ -42,7 +44,7 @@ def answers(field, engine):
 
 def typeable(text, engine):
     """PDFium's boxes hold no character beyond the first 65,536, and a tab as a space."""
-    if engine == "pdfium":
+    if engine in {"pdfium", "chrome"}:
         return "".join(letter for letter in text.replace("\t", " ") if ord(letter) <= 0xFFFF)
     return text
 
@@ -115,18 +117,16 @@ def told(row, keys):
     return {key: list(row.missing) if key == "missing" else getattr(row, key) for key in keys}
 
 
-@st.composite
-def minds_changed(draw, sheet, engine):
-    """Answers to some of the fields, and other answers to some of those."""
-    optional = {field.name: answers(field, engine) for field in fields_of(sheet)}
-    return [
-        *draw(st.fixed_dictionaries({}, optional=optional)).items(),
-        *draw(st.fixed_dictionaries({}, optional=optional)).items(),
-    ]
+def minds_changed(sheet, engine):
+    """Answers to some of the fields one after the other, to some of them again."""
+
+    def answer(field):
+        return st.tuples(st.just(field.name), answers(field, engine))
+
+    return st.lists(st.sampled_from(fields_of(sheet)).flatmap(answer), min_size=5, max_size=40)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
-@pytest.mark.parametrize("engine", EXAMPLES)
+@pytest.mark.parametrize(("engine", "sample"), TRIED, ids=str)
 def test_what_was_filled_in_last_reads_back(make_form, fill_in, engine, sample):
     sheet, form = make_form(*sample)
 
@@ -178,7 +178,7 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize(("engine", "sample"), WHOLE)
+@pytest.mark.parametrize(("engine", "sample"), WHOLE, ids=str)
 def test_a_whole_form_reads_back(make_form, fill_in, collect, engine, sample):
     sheet, form = make_form(*sample)
     boxes = [field.name for field in fields_of(sheet) if field.kind == "area"]
@@ -194,7 +194,7 @@ def test_a_whole_form_reads_back(make_form, fill_in, collect, engine, sample):
     assert {each.id for each in row.problems} <= {"date-unclear", "not-ticked-independent", "lost-character"}
 
 
-@pytest.mark.parametrize("order", [ENGINES, ENGINES[::-1]])
+@pytest.mark.parametrize("order", [ENGINES, ENGINES[::-1]], ids=["there", "back"])
 def test_a_form_goes_from_program_to_program(make_form, fill_in, order):
     sheet, form = make_form(*SAMPLES[3])
     chosen = {field.name: field for field in fields_of(sheet)}

@@ -7,7 +7,7 @@ import click
 
 from amhire.cli.options import force_option, level_option, overlay_option
 
-_UNREAD_FILES = 4
+_INCOMPLETE, _UNREAD_FILES = 1, 4
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -61,6 +61,8 @@ def collect(  # noqa: PLR0917  (click passes everything by name)
     ratings from other tools as CSV or JSON. What a file is that cannot be read as a card, and what to do about it, goes
     to standard error.
 
+    Exits 1 when an answer is missing in some card, and 4 when some file is no card; every row is written all the same.
+
     Cards on paper are typed into a table. Begin with: amhire collect --template STAGE --for ROLE -o card.csv
     """
     from amhire.output import write_atomic
@@ -84,6 +86,8 @@ def collect(  # noqa: PLR0917  (click passes everything by name)
     click.echo("\n".join(collected.lines), err=True)
     if collected.unread:
         context.exit(_UNREAD_FILES)
+    if collected.incomplete:
+        context.exit(_INCOMPLETE)
 
 
 def _show_progress(done: int, total: int, name: str) -> None:

@@ -15,6 +15,8 @@ RATING, INDEPENDENT, RECOMMENDATION = "rating:", "independent", "recommendation"
 
 BLANK = CardProblem("blank", "Nothing is rated or noted. Ask for the form that was filled in and saved.")
 
+#: Something was answered, if nothing that can be taken.
+_NOT_TAKEN = frozenset({"unknown-answer", "two-answers", "unknown-competency"})
 _NOT_ANSWERS = frozenset({"total", "signature"})
 _OWN_PLACE = frozenset({"candidate", "interviewer", "date", RECOMMENDATION})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -78,7 +80,8 @@ def check_row(row: Ratings, competencies: Mapping[str, str], *, asks_alone: bool
 
     `asks_alone` says that the card has the tick for "rated before any discussion".
     """
-    if not row.ratings and row.overall is None and not row.notes and not row.answers:
+    is_tried = any(each.id in _NOT_TAKEN for each in row.problems)
+    if not is_tried and not row.ratings and row.overall is None and not row.notes and not row.answers:
         return (BLANK,)
     found: list[CardProblem] = []
     lacking = [role for role, name in (("candidate", row.candidate), ("interviewer", row.interviewer)) if not name]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from amhire.collecting.answers import add_problems, build_row
+from amhire.collecting.answers import add_problems, build_row, shorten
 from amhire.collecting.issued import check_names, check_sheet, list_layouts
 from amhire.collecting.openings import Openings
 from amhire.collecting.recognition import recognise_file, recognise_pdf
@@ -31,6 +31,15 @@ Progress = Callable[[int, int, str], None]
 
 _PDF_START, _HEAD = b"%PDF-", 1_024
 _MAIL_TEXTS = frozenset({"body.txt", "body.html", "body.rtf"})
+_MAIL_ENDINGS = frozenset({".eml", ".msg"})
+#: What computers leave in folders, and office programs beside an open file.
+_LITTER, _LOCK = frozenset({"thumbs.db", "desktop.ini"}), "~$"
+_LEFT = "Left behind by the computer; it is no document."
+_NO_FILE = CardProblem(
+    "not-a-card",
+    "This mail brought no file, only a text. Ask the interviewer for the form that was filled in and saved.",
+)
+_OWN_SIGNATURE = "signature"
 _FAILED = "amhire failed on this file ({fault}); please report it. The other files are not affected."
 
 _log = logging.getLogger(__name__)
@@ -85,6 +94,10 @@ def collect_files(
 def _open_original(desk: _Desk, original: Original) -> None:
     if original.skip:
         desk.passed_over.append((original.name, original.skip))
+        return
+    name = PurePath(original.name).name
+    if name.casefold() in _LITTER or name.startswith(_LOCK):
+        desk.passed_over.append((original.name, _LEFT))
         return
     if isinstance(original.content, Unreadable):
         desk.found.append((refuse(original.name, CardProblem("unreadable", original.content.reason)), ""))
@@ -146,7 +159,7 @@ def _read_form(desk: _Desk, waiting: _Waiting) -> Ratings:
     wrong = check_sheet(form.sheet, desk.index) or check_form(form, definition, layouts)
     if wrong:
         return refuse(waiting.file, wrong, candidate=row.candidate, interviewer=row.interviewer)
-    return add_problems(row, [*_tell_origin(row, desk), *_tell_overlays(form)])
+    return add_problems(row, [*_tell_origin(row, desk), *_tell_overlays(form), *_tell_signatures(form)])
 
 
 def _find_definition(desk: _Desk, form: ReturnedForm) -> Definition | None:
@@ -184,6 +197,15 @@ def _tell_overlays(form: ReturnedForm) -> Iterator[CardProblem]:
         yield CardProblem("annotated", f"{said} Look at the file.")
 
 
+def _tell_signatures(form: ReturnedForm) -> Iterator[CardProblem]:
+    places = [each for each in form.fields.values() if each.is_signature]
+    if signed := [shorten(each.name) for each in places if each.is_signed]:
+        said = f"Signed digitally ({', '.join(signed)}). Whether the signature is valid is not checked here;"
+        yield CardProblem("signed", f"{said} a PDF viewer shows it.")
+    elif added := [shorten(each.name) for each in places if each.name != _OWN_SIGNATURE]:
+        yield CardProblem("signed", f"A place for a signature was added ({', '.join(added)}) and nobody signed there.")
+
+
 def _forget_repeats(row: Ratings) -> Ratings:
     """A row that an earlier run wrote: what it said of other files is found anew."""
     return replace(row, problems=tuple(each for each in row.problems if each.id not in {AGAIN, COPY}))
@@ -195,8 +217,11 @@ def _pass_over_mail_texts(read: Sequence[tuple[Ratings, str]], desk: _Desk) -> t
     kept = []
     for row, digest in read:
         path = PurePath(row.file)
-        if path.name in _MAIL_TEXTS and not row.is_card and brought[path.parent] > 1:
+        is_mail_text = path.name in _MAIL_TEXTS and not row.is_card
+        if is_mail_text and brought[path.parent] > 1:
             desk.passed_over.append((row.file, "The text of a mail that brought other files."))
+        elif is_mail_text and path.parent.suffix.lower() in _MAIL_ENDINGS:
+            kept.append((refuse(row.file, _NO_FILE), digest))
         else:
             kept.append((row, digest))
     return tuple(kept)

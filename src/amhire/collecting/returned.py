@@ -38,6 +38,11 @@ DAMAGED = CardProblem(
     "The PDF is damaged or not all of it arrived, so that answers may be lost. Ask the interviewer to send it again.",
 )
 
+_SEVERAL = (
+    "{count} scorecards were put together in this PDF, and programs that do that mix up the answers. Ask for each card "
+    "as a file of its own, as it was saved."
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -80,7 +85,9 @@ def open_form(data: bytes) -> ReturnedForm | CardProblem | None:
     return form if _is_complete(data) else DAMAGED
 
 
-def _take_apart(pdf: pikepdf.Pdf) -> ReturnedForm | None:
+def _take_apart(pdf: pikepdf.Pdf) -> ReturnedForm | CardProblem | None:
+    if (count := _count_forms(pdf)) > 1:
+        return CardProblem("several-cards", _SEVERAL.format(count=count))
     entries = {entry.name: entry for entry in read_fields(pdf)}
     identity = _read_identity(entries.get(IDENTITY))
     # A program that prints the fields into the pages may leave them in the form's list, without anything to press.
@@ -98,23 +105,51 @@ def _take_apart(pdf: pikepdf.Pdf) -> ReturnedForm | None:
 
 
 def _read_identity(entry: Entry | None) -> Mapping[str, object]:
-    if entry is None or len(entry.value) > _LONGEST_IDENTITY:
+    return _parse_identity(entry.value) if entry else {}
+
+
+def _parse_identity(text: str) -> Mapping[str, object]:
+    if len(text) > _LONGEST_IDENTITY:
         return {}
     try:
-        found = json.loads(entry.value)
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and isinstance(found.get("sheet"), str) else {}
 
 
+def _count_forms(pdf: pikepdf.Pdf) -> int:
+    """How many forms a file is made of: each page that says what form it begins, whatever its field is called now."""
+    return sum(
+        any(_read_identity_of(each) for each in _dictionaries(page.obj.get("/Annots")))
+        for page in islice(pdf.pages, _MOST_PAGES)
+    )
+
+
+def _read_identity_of(widget: Object) -> Mapping[str, object]:
+    holder = widget if "/V" in widget else widget.get("/Parent")
+    held = holder.get("/V") if isinstance(holder, Dictionary) else None
+    text = str(held) if isinstance(held, pikepdf.String) else ""
+    return _parse_identity(text) if text.startswith("{") else {}
+
+
 def _read_attachment(pdf: pikepdf.Pdf) -> bytes:
     for file in islice(_walk_files(pdf.Root), _MOST_FILES):
-        names = {str(file[key]) for key in ("/UF", "/F") if isinstance(file.get(key), pikepdf.String)}
         holder = file.get("/EF")
         stream = holder.get("/F", holder.get("/UF")) if isinstance(holder, Dictionary) else None
-        if ATTACHMENT in names and isinstance(stream, Stream):
+        if ATTACHMENT in _list_names(file) and isinstance(stream, Stream):
             return read_stream(stream, _MOST_ATTACHED)
     return b""
+
+
+def list_attached(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """The names of the files that a PDF carries, each once."""
+    each = (min(_list_names(file), default="") for file in islice(_walk_files(pdf.Root), _MOST_FILES))
+    return tuple(dict.fromkeys(name for name in each if name))
+
+
+def _list_names(file: Object) -> set[str]:
+    return {str(file[key]) for key in ("/UF", "/F") if isinstance(file.get(key), pikepdf.String)}
 
 
 def _walk_files(root: Object) -> Iterator[Object]:

@@ -24,6 +24,8 @@ _ALIASES = {
 }  # fmt: skip
 _PREFIX = re.compile(r"(rating|score|note|evidence|comment)s?\s*:\s*(.+)", re.DOTALL)
 _RATINGS = frozenset({"rating", "score"})
+_MANY_RATINGS = frozenset({"ratings", "rating", "scores"})
+_PEOPLE = frozenset({"candidate", "interviewer"})
 _WHO = ("candidate", "interviewer", "stage", "role", "level", "round")
 _MOST_BYTES, _MOST_CARDS = 50_000_000, 20_000
 _DATA_ENDINGS = frozenset({".json", ".jsonl", ".ndjson"})
@@ -177,16 +179,18 @@ def _take_row(place: str, entry: Mapping[str, object]) -> Ratings:
 
 def _flatten(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in entry.items():
-        if isinstance(value, Mapping) and settle_head(key) in {"ratings", "rating", "notes", "note"}:
-            head = RATING if settle_head(key).startswith("rating") else NOTE
-            yield from (
-                (f"{head}{name}", _show(inner, NO_EVIDENCE if head == RATING else "")) for name, inner in value.items()
-            )
-        elif isinstance(value, list) and key.casefold() == "ratings":
+        head = settle_head(key)
+        if isinstance(value, Mapping) and head in {"notes", "note"}:
+            yield from ((f"{NOTE}{name}", _show(inner, "")) for name, inner in value.items())
+        elif isinstance(value, Mapping) and head in _MANY_RATINGS:
+            yield from (pair for name, inner in value.items() for pair in _flatten_rating(name, inner))
+        elif isinstance(value, list) and head in _MANY_RATINGS:
             yield from _flatten_list(value)
         elif isinstance(value, Mapping) and key.casefold() == "answers":
             yield from ((name, _show(inner, "")) for name, inner in value.items())
-        elif not isinstance(value, Mapping | list):
+        elif isinstance(value, Mapping) and head in _PEOPLE:
+            yield key, _show(value.get("name"), "")
+        else:
             yield key, _show(value, "")
 
 
@@ -194,9 +198,17 @@ def _flatten_list(ratings: Sequence[object]) -> Iterator[tuple[str, str]]:
     for each in ratings:
         if isinstance(each, Mapping):
             named = {settle_head(str(key)): value for key, value in each.items()}
-            competency = _show(named.get("competency"), "")
-            yield f"{RATING}{competency}", _show(named.get("rating"), NO_EVIDENCE if "rating" in named else "")
-            yield f"{NOTE}{competency}", _show(named.get("note"), "")
+            yield from _flatten_rating(_show(named.get("competency"), ""), each)
+
+
+def _flatten_rating(competency: str, value: object) -> Iterator[tuple[str, str]]:
+    """The rating of one competency: a number, or an object with its `rating` and `note`."""
+    if not isinstance(value, Mapping):
+        yield f"{RATING}{competency}", _show(value, NO_EVIDENCE)
+        return
+    named = {settle_head(str(key)): inner for key, inner in value.items()}
+    yield f"{RATING}{competency}", _show(named.get("rating"), NO_EVIDENCE if "rating" in named else "")
+    yield f"{NOTE}{competency}", _show(named.get("note"), "")
 
 
 def _show(value: object, nothing: str) -> str:

@@ -148,7 +148,8 @@ def _read_line(line: CardLine, openings: Openings, filed: str) -> Ratings:
         row = replace(row, framework=FrameworkMark(told.framework_version, told.framework_sha256))
     names = {key: each.about for key, each in card.rated.items()}
     asks_alone = "independent" in values and told.round == 1
-    return add_found(add_problems(row, (*card.problems, *unclear)), check_row(row, names, asks_alone=asks_alone))
+    row = add_problems(row, (*card.problems, *unclear))
+    return add_found(row, check_row(row, names, asks_alone=asks_alone))
 
 
 def _read_round(values: Mapping[str, str]) -> int:

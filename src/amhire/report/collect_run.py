@@ -38,10 +38,11 @@ class CollectRun:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a run has to say, line by line, and how many files could not be read as cards."""
+    """What a run has to say, line by line, and how many files could not be read as cards or lack answers."""
 
     lines: tuple[str, ...]
     unread: int
+    incomplete: int
 
 
 def run_collecting(run: CollectRun, progress: Callable[[int, int, str], None] | None = None) -> Collected:
@@ -55,7 +56,8 @@ def run_collecting(run: CollectRun, progress: Callable[[int, int, str], None] | 
     collection = collect_files(files, openings, index=index, progress=progress)
     write_atomic(run.output, render_ratings(collection.rows), overwrite=run.overwrite)
     lines = (*_tell_rows(collection.rows), *_tell_rest(collection, index))
-    return Collected(tuple(map(make_plain, lines)), sum(not row.is_card for row in collection.rows))
+    incomplete = sum(row.is_card and bool(row.missing) for row in collection.rows)
+    return Collected(tuple(map(make_plain, lines)), sum(not row.is_card for row in collection.rows), incomplete)
 
 
 def render_template(target: str, stage: str, turn: int, *, level: str | None, overlays: Sequence[Path]) -> str:

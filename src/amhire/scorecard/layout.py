@@ -19,8 +19,9 @@ def layout_digest(pdf: pikepdf.Pdf) -> str:
 
     It stays when a viewer stores values, redraws them, compresses or appends. It changes with a printed word, also one
     that is changed through its font, and with a renamed state or a moved, exchanged, hidden or removed field. What a
-    button looks like in a state is not part of it, because viewers redraw that. Never raises for a damaged or hostile
-    file: such a file has another digest than the one it was issued with.
+    button looks like in a state is not part of it, because viewers redraw that, and no place for a signature, because
+    signing programs add their own. Never raises for a damaged or hostile file: such a file has another digest than the
+    one it was issued with.
     """
     digest = hashlib.sha256()
     fonts: dict[tuple[int, int], str] = {}
@@ -95,7 +96,9 @@ def _hash_font(font: Object) -> str:
 def _walk_widgets(page: Object) -> Iterator[tuple[str, list[str], list[int], int]]:
     annotations = page.get("/Annots")
     for annotation in islice(annotations, _MOST_WIDGETS) if isinstance(annotations, Array) else ():
-        if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Widget:
+        if not isinstance(annotation, Dictionary) or annotation.get("/Subtype") != Name.Widget:
+            continue
+        if _inherit(annotation, "/FT") != Name.Sig:
             place = _read_numbers(annotation.get("/Rect"), 4)
             yield _find_name(annotation), _find_states(annotation), place, _find_veil(annotation)
 
@@ -125,9 +128,9 @@ def _find_veil(widget: Object) -> int:
     return (flags & _UNSEEN if isinstance(flags, int) else -1) + 1000 * ("/OC" in widget)
 
 
-def _inherit(page: Object, key: str) -> Object | None:
-    """A page's own entry or that of the branch it stands on."""
-    holder: Object | None = page
+def _inherit(part: Object, key: str) -> Object | None:
+    """A page's or field's own entry or that of the branch it stands on."""
+    holder: Object | None = part
     for _ in range(_MOST_ANCESTORS):
         if not isinstance(holder, Dictionary) or key in holder:
             break

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 #: No text typed into a card is so long; what a form holds beyond that is cut.
 LONGEST_TEXT = 20_000
 
-_OFF = "Off"
+_OFF, _SIGNATURE = "Off", "Sig"
 _MOST_NODES, _MOST_LEVELS, _MOST_STATES, _MOST_PAGES = 10_000, 12, 50, 200
 _LINE_END = re.compile(r"\r\n?")
 #: Characters that no keyboard types; a tab and a line end are none of them.
@@ -30,7 +30,8 @@ class Entry:
     """One field as a file holds it. `states` are the values its buttons can take; "" as value means not filled in.
 
     `chosen` is everything the file gives as its answer: with more than one there is no value. `held` is what the field
-    itself says where that is another thing than what its buttons show.
+    itself says where that is another thing than what its buttons show. A signature is no answer: it has no value,
+    and `is_signed` says whether somebody signed.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Entry:
     is_button: bool = False
     chosen: tuple[str, ...] = ()
     held: str = ""
+    is_signature: bool = False
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Node:
     own: str | None
     shown: str
     states: tuple[str, ...]
+    is_signed: bool
 
 
 def read_entries(form: bytes) -> tuple[Entry, ...]:
@@ -70,8 +74,11 @@ def read_fields(pdf: pikepdf.Pdf) -> tuple[Entry, ...]:
     return tuple(_join(name, nodes) for name, nodes in found.items() if name)
 
 
-def _join(name: str, nodes: Iterable[_Node]) -> Entry:
-    each = tuple(nodes)
+def _join(name: str, nodes: Sequence[_Node]) -> Entry:
+    # A place for a signature never speaks for a question, whatever name a program gave it.
+    each = tuple(node for node in nodes if node.kind != _SIGNATURE)
+    if not each:
+        return Entry(name, (), "", is_signature=True, is_signed=any(node.is_signed for node in nodes))
     return _join_buttons(name, each) if any(node.kind == "Btn" for node in each) else _join_texts(name, each)
 
 
@@ -152,7 +159,8 @@ def _read_node(line: tuple[Object, ...]) -> _Node:
     held = next((_read_text(node.V) for node in reversed(named) if "/V" in node), "")
     own = _read_text(line[-1].V) if "/V" in line[-1] and "/T" not in line[-1] else None
     shown = _read_text(line[-1].AS) if "/AS" in line[-1] else ""
-    return _Node(".".join(told), kind, held, own, shown, states)
+    is_signed = any(isinstance(node.get("/V"), Dictionary) for node in line)
+    return _Node(".".join(told), kind, held, own, shown, states, is_signed)
 
 
 def read_stream(stream: Stream, most: int) -> bytes:
