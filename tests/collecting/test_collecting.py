@@ -708,3 +708,16 @@ def test_a_name_that_was_changed_in_the_form_is_told_with_whose_card_it_was(coll
     (row,) = collect({"card-Anna-Otherwise.pdf": filled}, index=index).rows
     assert (row.is_card, ids(row)) == (True, ["not-issued"])
     assert "the card for Anna Otherwise with Bo Rater may be meant" in row.problems[0].message
+
+
+@pytest.mark.parametrize("left", ["\uf680", "\N{REPLACEMENT CHARACTER}"])
+def test_a_character_that_a_viewer_lost_is_told_with_its_field(collect, filled, left):
+    with pikepdf.open(io.BytesIO(filled)) as pdf:
+        reasons = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "reasons")
+        reasons.V = String(f"Well done {left}")
+        saved = io.BytesIO()
+        pdf.save(saved)
+    (row,) = collect({"card.pdf": saved.getvalue()}).rows
+    assert [(each.id, each.message.partition(":")[0]) for each in row.problems] == [
+        ("lost-character", "Reasons, from the evidence above")
+    ]

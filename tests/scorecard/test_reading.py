@@ -2,7 +2,7 @@ import io
 
 import pikepdf
 import pytest
-from pikepdf import Name, String
+from pikepdf import Array, Name, String
 
 from amhire.scorecard.fields import NO_EVIDENCE
 from amhire.scorecard.reading import read_entries
@@ -119,3 +119,20 @@ def test_a_text_is_read_however_it_was_stored(form, stored, text):
 
 def test_a_long_text_may_be_kept_as_a_stream(form):
     assert read_text(form, lambda pdf: pdf.make_stream("Zoë".encode("utf-16"))) == "Zoë"
+
+
+def test_a_state_that_a_button_does_not_have_is_no_answer(form):
+    def choose(fields):
+        fields["rating:empathy"].Kids[1].AS = Name("/5")
+
+    assert edit(form, choose)["rating:empathy"] == ""
+
+
+def test_a_button_that_stands_on_no_page_is_no_answer(form):
+    def hide(pdf, fields):
+        chosen = fields["rating:empathy"].Kids[4]
+        chosen.AS = Name("/5")
+        for page in pdf.pages:
+            page.obj.Annots = Array([each for each in page.obj.Annots if each.objgen != chosen.objgen])
+
+    assert read(form, hide)["rating:empathy"].value == ""

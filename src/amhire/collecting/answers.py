@@ -19,7 +19,7 @@ BLANK = CardProblem("blank", "Nothing is rated or noted. Ask for the form that w
 _NOT_TAKEN = frozenset({"unknown-answer", "two-answers", "unknown-competency"})
 _NOT_ANSWERS = frozenset({"total", "signature"})
 _OWN_PLACE = frozenset({"candidate", "interviewer", "date", RECOMMENDATION})
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd]")
 _LONGEST_NAME = 300
 _LONGEST_SHOWN = 60
 #: "4: Advanced", "4 – Advanced", "4 (Advanced)", "4."
@@ -203,8 +203,8 @@ def _read_value(card: _Card, asked: Field, entry: Entry, name: str) -> str:
 def _check_text(text: str, name: str) -> Iterator[CardProblem]:
     if len(text) >= LONGEST_TEXT:
         yield CardProblem("text-cut", f"{name}: cut after {LONGEST_TEXT:,} characters.")
-    if _PRIVATE.search(text):
-        # PDFium keeps sixteen bits of a character, so that an emoji becomes one of those that nobody has assigned.
+    if _LOST.search(text):
+        # PDFium keeps sixteen bits of an emoji, a character that nobody has assigned; Chrome puts a mark in its place.
         yield CardProblem("lost-character", f"{name}: a character, such as an emoji, was lost when the form was saved.")
 
 

@@ -8,6 +8,7 @@ from amhire.framework.competency import RatedAnswer
 from amhire.framework.jurisdiction import Jurisdiction
 from amhire.profile import Profile, RatedCompetency, RatedStage
 from amhire.render import Templates
+from amhire.scorecard.cards import Card
 from amhire.scorecard.kit_law import (
     LawEntry,
     LawPart,
@@ -18,6 +19,7 @@ from amhire.scorecard.kit_law import (
     state_limits,
 )
 from amhire.scorecard.letterhead import Letterhead
+from amhire.scorecard.room import has_room_below
 from amhire.scorecard.sheet import Sheet, build_sheet
 from amhire.typeset import Paper, render_pdf
 
@@ -71,6 +73,10 @@ class Kit:
     #: That all this is no legal advice, and how old it is; "" where there are no rules.
     limits: str
     exercises: tuple[Exercise, ...]
+
+    def has_room_below(self, card: Card) -> bool:
+        """Whether the page of a competency takes a box for what the interviewer prepares."""
+        return has_room_below(card)
 
 
 def render_kit(

@@ -108,6 +108,7 @@ def _join_buttons(name: str, nodes: Sequence[_Node]) -> Entry:
 
 def _walk(pdf: pikepdf.Pdf) -> Iterator[_Node]:
     seen: set[tuple[int, int]] = set()
+    on_pages = {widget.objgen for widget in _walk_pages(pdf)}
     form = pdf.Root.get("/AcroForm")
     fields = form.get("/Fields") if isinstance(form, Dictionary) else None
     top: tuple[Object, ...] = ()
@@ -119,13 +120,20 @@ def _walk(pdf: pikepdf.Pdf) -> Iterator[_Node]:
         line = (*above, node)
         kids = [kid for kid in _items(node.get("/Kids")) if isinstance(kid, Dictionary)]
         waiting += [(kid, line) for kid in reversed(kids)]
-        if not kids:
+        # Nobody saw what a button shows that stands on no page.
+        if not kids and (node.objgen in on_pages or not _read_states(node)):
             yield _read_node(line)
     # A viewer may have emptied the list, and still every button stands on its page.
+    for widget in _walk_pages(pdf):
+        if _is_new(widget, seen):
+            yield _read_node(_climb(widget))
+
+
+def _walk_pages(pdf: pikepdf.Pdf) -> Iterator[Object]:
     for page in islice(pdf.pages, _MOST_PAGES):
         for widget in _items(page.obj.get("/Annots")):
-            if isinstance(widget, Dictionary) and widget.get("/Subtype") == Name.Widget and _is_new(widget, seen):
-                yield _read_node(_climb(widget))
+            if isinstance(widget, Dictionary) and widget.get("/Subtype") == Name.Widget:
+                yield widget
 
 
 def _items(holder: object) -> Iterator[Object]:
@@ -159,6 +167,8 @@ def _read_node(line: tuple[Object, ...]) -> _Node:
     held = next((_read_text(node.V) for node in reversed(named) if "/V" in node), "")
     own = _read_text(line[-1].V) if "/V" in line[-1] and "/T" not in line[-1] else None
     shown = _read_text(line[-1].AS) if "/AS" in line[-1] else ""
+    # A state that the button does not have is drawn by no viewer.
+    shown = shown if shown in {"", *states} else _OFF
     is_signed = any(isinstance(node.get("/V"), Dictionary) for node in line)
     return _Node(".".join(told), kind, held, own, shown, states, is_signed)
 
