@@ -148,8 +148,9 @@ def test_a_file_under_two_names_is_held_once(folder, profile):
         ("Dario Kowalczyk", {}, UnknownName, r"about 'Dario Kowalczyk'; did you mean 'Daria Kowalczyk'\?"),
         (DARIA, {"opening": "K-8"}, UnknownName, "about 'Daria Kowalczyk' for K-8"),
         (DARIA, {"reason": "GDPR"}, AmhireError, "say why in 3 words at least, such as “on request”; got 'GDPR'"),
-        (DARIA, {"reason": "Daria Kowalczyk asked us"}, AmhireError, "must not name the person; nothing was deleted"),
+        (DARIA, {"reason": "Daria Kowalczyk asked us"}, AmhireError, "name the person .*; nothing was deleted"),
         (DARIA, {"early": "daria kowalczyk asked"}, AmhireError, "must not name the person"),
+        (DARIA, {"reason": "Request of Daria"}, AmhireError, r"name the person \('Daria' is part of the name\)"),
     ],
 )
 def test_what_is_refused(folder, profile, *, candidate, fields, error, message):

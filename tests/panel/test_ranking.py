@@ -92,6 +92,14 @@ def test_who_was_not_rated_has_no_rank_and_stands_last():
     assert (ada.rank, ada.tied, ada.after.value, ada.group) == (None, False, None, 2)
 
 
+def test_without_first_ratings_nothing_is_said_of_the_order_before_the_discussion():
+    panel = panel_of({"Zoe": {"Ann": (4, 4, 4), "Ben": (3, 4, 4)}, "Max": {"Ann": (2, 2, 2), "Ben": (2, 3, 2)}})
+    cards = [seat.first for seat in panel.seats]
+    ranking = rank_candidates(build_panel([replace(card, round=2) for card in cards], [stage()]))
+    assert ranks(ranking) == {"Zoe": 1, "Max": 2}
+    assert "before-discussion" not in ranking.examined
+
+
 def test_nobody_and_one_are_ranked_too():
     assert rank_candidates(build_panel([], [stage()])).standings == ()
     [only] = rank_candidates(panel_of({"Zoe": {"Ann": (3, 3, 3), "Ben": (4, 4, 4)}})).standings

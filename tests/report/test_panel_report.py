@@ -50,8 +50,8 @@ def test_the_tie_is_a_tie_and_the_rest_is_told_apart(report):
         ("4", "Daria Kowalczyk", "2.40", "6 of 6", True),
     ]
     assert any(line.startswith("Not told apart: Lena Okafor and Mikael Sund.") for line in report.ranking.lines)
-    assert "Lena Okafor, Mikael Sund share the first rank with 3.88. The figures do not decide between them." in (
-        report.cautions
+    assert report.cautions[0] == (
+        "These share the first rank with 3.88: Lena Okafor, Mikael Sund. The figures do not decide between them."
     )
 
 
@@ -158,15 +158,24 @@ def test_one_card_has_a_total_and_no_interval(profile):
     report = make_report([make_card(profile, "Ann", "Ida", stage=STAGE)], profile)
     [row] = report.ranking.rows
     assert (row.total, row.interval, row.ranks, row.strip.start) == ("3.00", "not known", "–", None)
-    assert report.agreement.lines == ("Fewer than two interviewers rated, so there is nothing to compare.",)
+    [line] = report.agreement.lines
+    assert line == "Fewer than two interviewers gave first ratings, so there is nothing to compare."
 
 
 def test_only_no_evidence_has_no_total(profile):
     rows = [make_card(profile, "Ann", name, stage=STAGE, rating=None) for name in ("Ida", "Jon")]
     report = make_report(rows, profile)
     assert (report.ranking.rows[0].rank, report.ranking.rows[0].total) == ("–", "–")
+    assert report.raters.rows[0].cells[0] == "0"
     assert report.people[0].summary == ("Nothing was rated, so there is no total.",)
     assert report.people[0].profile[0].strip.dot is None
+
+
+def test_people_whom_nobody_rated_have_no_order_to_speak_of(profile):
+    rows = [make_card(profile, name, "Ida", stage=STAGE, rating=None) for name in ("Ann", "Ben")]
+    assert make_report(rows, profile).ranking.lines == ("Nothing was rated, so there is no order.",)
+    rated = [make_card(profile, "Cleo", name, stage=STAGE, rating=4) for name in ("Ida", "Jon")]
+    assert not any("Ann" in line for line in make_report([*rows, *rated], profile).ranking.lines)
 
 
 def test_many_interviewers_are_named_by_letters_with_a_key(profile):

@@ -4,7 +4,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from amhire.scorecard.filling import fill_lines, tidy_line
+from amhire.scorecard.filling import fill_lines, find_undrawn, tidy_line
 from amhire.scorecard.reading import read_entries
 
 
@@ -47,6 +47,10 @@ def test_a_name_the_font_lacks_is_stored_and_left_to_the_viewer(form, name):
         assert pdf.Root.AcroForm.NeedAppearances is True
 
 
+def test_names_the_font_lacks_are_told_once_each(form):
+    assert find_undrawn(form, ["王小明", "Anna Müller-Đặng", "محمد", "王小明"]) == ("王小明", "محمد")
+
+
 def test_a_value_stands_on_every_page_that_shows_its_field(form, sheet):
     with pikepdf.open(io.BytesIO(fill_lines(form, {"candidate": "Ann Other"}))) as pdf:
         field = pdf.Root.AcroForm.Fields[0]
@@ -55,7 +59,7 @@ def test_a_value_stands_on_every_page_that_shows_its_field(form, sheet):
 
 
 def test_a_long_name_is_drawn_smaller(form):
-    with pikepdf.open(io.BytesIO(fill_lines(form, {"candidate": "W" * 22}))) as pdf:
+    with pikepdf.open(io.BytesIO(fill_lines(form, {"candidate": "W" * 60}))) as pdf:
         content = pdf.Root.AcroForm.Fields[0].Kids[0].AP.N.read_bytes()
     size = float(content.split(b" Tf")[0].split()[-1])
     assert 5 <= size < 9.5

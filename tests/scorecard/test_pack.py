@@ -48,6 +48,13 @@ def test_stages_come_in_the_order_of_the_framework_and_once(profile):
     )
 
 
+def test_a_name_that_the_font_lacks_is_told_once_for_all_cards(profile, templates, caplog):
+    people = (Person("王小明"), ANN)
+    plan = plan_pack(profile, PackOrder(candidates=people, interviewers=(BOB, CID), stages=CASE))
+    assert len(list(render_pack(profile, None, plan, templates=templates))) == 4
+    assert [record.getMessage().count("王小明") for record in caplog.records] == [1]
+
+
 def test_an_unknown_stage_is_told_with_the_nearest(profile):
     with pytest.raises(UnknownName, match=r"no stage 'panel'.*Allowed: first-interview, account-case, panel-interview"):
         files(profile, stages=("panel",))
@@ -199,6 +206,6 @@ def test_a_form_with_answers_is_known_from_one_that_was_only_issued(issued):
     assert holds_answers(fill_lines(content, {"date": "2026-11-22"}))
     with pikepdf.open(io.BytesIO(content)) as pdf:
         group = next(field for field in pdf.Root.AcroForm.Fields if str(field.T).startswith("rating:"))
-        group.Kids[0].AS = next(name for name in group.Kids[0].AP.N if name != "/Off")
+        group.Kids[0].AS = pikepdf.Name(next(name for name in group.Kids[0].AP.N if name != "/Off"))
         assert holds_answers(save(pdf))
     assert not any(map(holds_answers, (b"", b"filled in by hand", b"%PDF-1.7\n%%EOF")))

@@ -6,7 +6,7 @@ from amhire.framework.loading import load_framework
 from amhire.profile import build_profile
 from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
-from amhire.scorecard.room import may_stretch_card, may_stretch_conclusion
+from amhire.scorecard.room import has_room_below, may_stretch_card, may_stretch_conclusion
 from amhire.scorecard.sheet import build_sheet
 
 FRAMEWORK = load_framework(competencies_folder())
@@ -46,3 +46,18 @@ def test_a_page_with_a_very_long_part_does_not_stretch(sheet, change):
 @pytest.mark.parametrize("change", [{"closing": (LONG,)}, {"rationale": LONG}])
 def test_a_last_page_with_very_long_texts_does_not_stretch(sheet, change):
     assert not may_stretch_conclusion(replace(sheet, **change))
+
+
+@pytest.mark.parametrize("role", FRAMEWORK.roles)
+def test_a_kit_has_room_below_each_competency_with_one_question(role):
+    profile = build_profile(FRAMEWORK, Requisition(role=role, level="director"))
+    cards = [card for rated in profile.stages for card in build_sheet(profile, rated).cards]
+    assert cards
+    assert all(has_room_below(card) == (len(card.inquiries) == 1) for card in cards)
+
+
+def test_a_kit_has_no_room_below_long_texts(sheet):
+    card = sheet.cards[0]
+    assert has_room_below(card)
+    assert not has_room_below(replace(card, duty=LONG))
+    assert not has_room_below(replace(card, inquiries=card.inquiries * 2))

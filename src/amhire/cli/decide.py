@@ -284,9 +284,10 @@ def _tell_erased(erased: "Erased", record: Path) -> None:
     from amhire.report.plain import make_plain
 
     if erased.decisions:
-        click.echo(f"{record}: deleted what entries {', '.join(map(str, erased.decisions))} said")
+        entries = "entry" if len(erased.decisions) == 1 else "entries"
+        click.echo(f"{record}: deleted what {entries} {', '.join(map(str, erased.decisions))} said")
     if erased.cards:
-        click.echo(f"{erased.cards} cards taken out of the ratings")
+        click.echo(f"{erased.cards} {'card' if erased.cards == 1 else 'cards'} taken out of the ratings")
     if erased.tombstone:
         click.echo(f"{record}: entry {erased.tombstone.link.seq}, hash {erased.tombstone.hash}")
     for place in erased.mentions:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from amhire.decision.chain import Entry, Heading, Versions, build_entry, compose
-from amhire.decision.mentions import mentions
+from amhire.decision.mentions import find_part, mentions
 from amhire.decision.record import LEAST_WORDS, Record, Recorded, Stamp, read_sound
 from amhire.decision.retention import Deadline, find_retention
 from amhire.errors import AmhireError, UnknownName
@@ -96,8 +96,12 @@ def _check_words(request: Request) -> None:
     if len(request.reason.split()) < LEAST_WORDS:
         raise AmhireError(f"say why in {LEAST_WORDS} words at least, such as “on request”; got {request.reason!r}")
     for text in (request.reason, request.early):
-        if mentions(text, request.candidate):
-            raise AmhireError("the reason stays in the record, so it must not name the person; nothing was deleted")
+        part = find_part(text, request.candidate)
+        if part or mentions(text, request.candidate):
+            named = f" ({part!r} is part of the name)" if part else ""
+            raise AmhireError(
+                f"the reason stays in the record, so it must not name the person{named}; nothing was deleted"
+            )
 
 
 def _check_duties(found: Sequence[Recorded], request: Request, framework: Jurisdictions, *, on: date) -> None:

@@ -29,7 +29,7 @@ GAPS: Mapping[str, tuple[str, ...]] = {
     "order-without-late": ("order",),
     "order-before-discussion": ("order",),
     "stages-differ": ("names",),  # candidates not met in every stage
-    "different-interviewers": ("names",),  # interviewers who did not rate all candidates of a stage
+    "different-interviewers": ("names",),  # interviewers who were not to rate all candidates of a stage
     "not-comparable": (),  # interviewers in groups that rated nobody in common
     "missing-cards": ("count", "cards"),
     "missing-cells": ("count", "cells"),  # rated by nobody
@@ -104,8 +104,9 @@ def _warn_of_comparison(panel: Panel) -> Iterator[Caution]:
     parted = False
     for stage in panel.stages:
         met = _list_met(panel, stage.id)
-        everyone = set().union(*met.values())
-        uneven += [name for name in panel.interviewers if name in met and met[name] != everyone]
+        planned = _list_met(panel, stage.id, missing=True)
+        everyone = set().union(*planned.values())
+        uneven += [name for name in panel.interviewers if name in planned and planned[name] != everyone]
         parted = parted or _is_parted(list(met.values()))
     if parted:
         yield _caution("not-comparable")
@@ -188,11 +189,11 @@ def _has_one_interviewer(candidate: CandidatePanel) -> bool:
     return any(len(who) == 1 for who in rated.values())
 
 
-def _list_met(panel: Panel, stage: str) -> dict[str, set[str]]:
-    """Interviewer → candidates of whom there is a card of the stage."""
+def _list_met(panel: Panel, stage: str, *, missing: bool = False) -> dict[str, set[str]]:
+    """Interviewer → candidates of whom there is a card of the stage, or with `missing` should be."""
     met: dict[str, set[str]] = {}
     for seat in panel.seats:
-        if seat.stage == stage and (seat.first is not None or seat.second is not None):
+        if seat.stage == stage and (missing or seat.first is not None or seat.second is not None):
             met.setdefault(seat.interviewer, set()).add(seat.candidate)
     return met
 

@@ -107,14 +107,15 @@ def rank_candidates(panel: Panel, *, resamples: int = _RESAMPLES, seed: int = _S
     standings = [_stand(panel.candidates[place], ranks, draws, place) for place in order]
     for number, (place, after) in enumerate(pairwise(order)):
         standings[number] = replace(standings[number], ahead=_share_ahead(panel, drawn, (place, after)))
-    examined = _vary(panel, grid)
+    # A way of computing that leaves nobody a total, such as first ratings where there are none, says nothing.
+    examined = [(kind, others) for kind, others in _vary(panel, grid) if any(_rank(others))]
     return Ranking(
         standings=tuple(replace(each, group=groups[place]) for each, place in zip(standings, order, strict=True)),
         examined=tuple(kind for kind, _ in examined),
         changed=tuple(
             Sensitivity(kind, _list_ranks(panel, varied))
             for kind, varied in ((kind, _rank(others)) for kind, others in examined)
-            if varied != ranks and any(varied)
+            if varied != ranks
         ),
     )
 

@@ -92,7 +92,8 @@ def _tell_decision(recorded: Recorded, decision: Decision, view: RecordView) -> 
             yield from wrap(fact, first="  ", rest="    ")
     yield from heading(say("decision-heading-cards"), styled=view.styled)
     for card in decision.cards:
-        said = f"{card.stage} · {card.interviewer} · {card.round} · {card.filed or NOTHING} · {card.file}"
+        turn, filed = say("decision-round", round=card.round), _show_time(card.filed) or NOTHING
+        said = f"{card.stage} · {card.interviewer} · {turn} · {filed} · {card.file}"
         yield from wrap(make_plain(said), first="  ", rest="    ")
     yield from wrap(_tell_versions(entry, say), first="  ", rest="    ")
 

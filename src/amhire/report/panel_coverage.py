@@ -87,7 +87,7 @@ def _build_table(stage: PanelStage, panel: Panel, voice: Voice) -> CoverageTable
     return CoverageTable(
         anchor=f"coverage-{panel.stages.index(stage) + 1}",
         name=show_name(stage.name),
-        counted=voice.say("cards-in-of", there=there, expected=len(seats)),
+        counted=voice.say.count("cards-in-of", len(seats), there=there),
         heads=voice.head(interviewers),
         rows=tuple(_rows(cards, [each.name for each in panel.candidates], interviewers)),
     )
@@ -106,7 +106,7 @@ def _build_hidden(stage: HiddenStage, voice: Voice) -> CoverageTable:
     return CoverageTable(
         anchor=f"hidden-{make_plain(stage.id)}",
         name=show_name(stage.name),
-        counted=voice.say("cards-in-of", there=there, expected=len(stage.seats)),
+        counted=voice.say.count("cards-in-of", len(stage.seats), there=there),
         heads=voice.head(interviewers),
         rows=tuple(_rows(cards, candidates, interviewers)),
         hidden=voice.say(f"hidden-{stage.reason}"),

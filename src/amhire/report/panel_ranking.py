@@ -73,8 +73,12 @@ def _show_ranks(best: int | None, worst: int | None) -> str:
 
 
 def _tell(ranking: Ranking, say: Say) -> Iterator[str]:
+    unrated = {each.candidate for each in ranking.standings if each.rank is None}
+    if len(unrated) == len(ranking.standings):
+        yield say("no-ratings")
+        return
     for group in ranking.groups:
-        if len(group) > 1:
+        if len(group) > 1 and not unrated.issuperset(group):
             yield say("not-told-apart", names=_join(group, say))
     for above, below in zip(ranking.standings, ranking.standings[1:], strict=False):
         if above.group != below.group and above.ahead is not None:
@@ -87,9 +91,11 @@ def _tell(ranking: Ranking, say: Say) -> Iterator[str]:
     changed = {each.kind for each in ranking.changed}
     kept = [say(f"variation-{kind}") for kind in ranking.examined if kind not in changed]
     if kept:
-        yield say("order-kept", kinds=", ".join(kept))
+        yield say("order-kept", kinds=_join(kept, say))
 
 
 def _join(names: Sequence[str], say: Say) -> str:
     shown = [show_name(name) for name in names]
+    if len(shown) == 1:
+        return shown[0]
     return say("join-two", first=", ".join(shown[:-1]), last=shown[-1])

@@ -95,7 +95,7 @@ def _figures(rater: Rater, say: Say) -> tuple[str, ...]:
         shown = say("plus-minus", value=severity, error=show_number(rater.error))
         severity = shown.replace(" ", "\N{NO-BREAK SPACE}")
     return (
-        say.count("ratings-of-candidates", rater.candidates, ratings=rater.ratings),
+        say.count("ratings-of-candidates", rater.candidates, ratings=rater.ratings) if rater.ratings else "0",
         show_number(rater.mean),
         severity,
         show_number(rater.halo),

@@ -103,7 +103,7 @@ def _lead(sight: Sight, sources: Sources, say: Say) -> Iterator[str]:
         people = say.count("count-candidates", len(panel.candidates))
         raters = say.count("count-interviewers", len(panel.interviewers))
         there = sum(seat.first is not None for seat in seats)
-        yield say("lead-counts", candidates=people, interviewers=raters, there=there, expected=len(seats))
+        yield say.count("lead-counts", len(seats), candidates=people, interviewers=raters, there=there)
     elif not sight.hidden:
         yield say("no-cards-at-all")
     if panel.debrief and seats:

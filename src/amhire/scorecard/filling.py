@@ -1,16 +1,14 @@
 """Values into the text lines of a finished form, drawn so that every viewer and printer shows them."""
 
 import io
-import logging
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-_LOG = logging.getLogger(__name__)
 _PADDING = 2.0
 _USUAL_SIZE, _LEAST_SIZE = 9.5, 5.0
 # The font draws these alike, and the table in the file names only one of them.
@@ -56,6 +54,14 @@ def fill_lines(form: bytes, values: Mapping[str, str]) -> bytes:
     return copy
 
 
+def find_undrawn(form: bytes, texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the texts, each once, that only a viewer with fonts of its own can draw in this form."""
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        line = next(field for field in pdf.Root.AcroForm.Fields if field.get("/FT") == Name.Tx)
+        font = _read_font(pdf, _read_style(line.get("/Kids", [line])[0])[0])
+        return tuple(text for text in dict.fromkeys(texts) if not font.can_show(text))
+
+
 def save(pdf: pikepdf.Pdf) -> bytes:
     """The file's bytes: small, and the same for the same content."""
     stream = io.BytesIO()
@@ -84,15 +90,11 @@ def tidy_line(text: str) -> str:
 
 
 def _draw_value(pdf: pikepdf.Pdf, widget: Object, value: str, fonts: dict[str, _Font]) -> None:
-    style = str(widget.DA).split()
-    place = style.index("Tf")
-    name, colour = style[place - 2], " ".join(style[: place - 2])
+    name, colour = _read_style(widget)
     if name not in fonts:
         fonts[name] = _read_font(pdf, name)
     font = fonts[name]
     if not font.can_show(value):
-        if not pdf.Root.AcroForm.get("/NeedAppearances", False):
-            _LOG.warning("the form's font cannot write %r: it is stored, and drawn only by viewers that can", value)
         pdf.Root.AcroForm.NeedAppearances = True
         return
     x1, y1, x2, y2 = (float(number) for number in widget.Rect)
@@ -108,6 +110,13 @@ def _draw_value(pdf: pikepdf.Pdf, widget: Object, value: str, fonts: dict[str, _
     stream.BBox = Array([0, 0, round(width, 3), round(height, 3)])
     stream.Resources = Dictionary(Font=Dictionary({name: font.source}))
     widget.AP = Dictionary(N=stream)
+
+
+def _read_style(widget: Object) -> tuple[str, str]:
+    """The name of the font that a line is written in, and the operators that set its colour."""
+    style = str(widget.DA).split()
+    place = style.index("Tf")
+    return style[place - 2], " ".join(style[: place - 2])
 
 
 def _read_font(pdf: pikepdf.Pdf, name: str) -> _Font:

@@ -1,6 +1,7 @@
 """The scorecards of an opening: one form for each candidate, interviewer and stage, and a guide for each stage."""
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from amhire.framework.jurisdiction import Jurisdiction
 from amhire.output import file_name
 from amhire.profile import Profile, RatedStage, pick_stages
 from amhire.render import Templates
-from amhire.scorecard.filling import fill_lines
+from amhire.scorecard.filling import fill_lines, find_undrawn
 from amhire.scorecard.forms import IDENTITY
 from amhire.scorecard.index import IssuedCard, IssuedKit
 from amhire.scorecard.kit import render_kit
@@ -23,6 +24,8 @@ from amhire.scorecard.people import APART, NOBODY, Person
 from amhire.scorecard.reading import Entry, read_entries
 from amhire.scorecard.sheet import SecondSheet, Sheet, build_second_sheet, build_sheet
 from amhire.typeset import Paper, usual_paper
+
+_LOG = logging.getLogger(__name__)
 
 MOST_CARDS = 5000
 """A pack is for one opening; a bigger one is a list that was not meant."""
@@ -162,6 +165,9 @@ def render_pack(
     for kit, content in zip(plan.kits, kits, strict=True):
         stage = kit.rated.stage.id
         yield Scorecard(kit.file, content, IssuedKit(kit.file, stage, forms[stage].sheet.fingerprint))
+    names = [name for card in plan.cards for name in card.values.values()]
+    for name in find_undrawn(next(iter(forms.values())).content, names):
+        _LOG.warning("the form's font cannot write %r: it is stored, and drawn only by viewers that can", name)
     for card in plan.cards:
         yield _issue(card, forms[card.rated.stage.id])
 
