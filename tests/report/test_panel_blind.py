@@ -110,6 +110,13 @@ def test_second_ratings_wait_for_all_second_cards(profile):
     assert any(mark.again == 5 for cell in done.panel.cells for mark in cell.marks)
 
 
+def test_second_ratings_wait_for_the_viewers_own_one(profile):
+    rows = [card(profile, who) for who in ALL] + [card(profile, ALL[0], round=2, rating=5)]
+    assert look(profile, rows, "Jon").second_hidden == ("First interview",)
+    assert look(profile, rows, "Ida").second_hidden == ()
+    assert look(profile, [*rows, card(profile, ALL[1], round=2)], "Jon").second_hidden == ()
+
+
 def test_without_the_rule_nothing_is_hidden(profile):
     rows = [card(profile, who) for who in ALL[:3]]
     sight = see_all(rows, build_stages(profile), issued=(), debrief=None)

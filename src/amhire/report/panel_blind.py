@@ -84,11 +84,13 @@ def see_complete(
     it could still be filled in after a look at the others. Expected are the cards `issued`, else a card of everybody
     who rated anyone in the stage for everyone who was met there. For a `viewer` a complete stage is hidden too while
     the viewer still owes a card, in any stage, on a candidate who was met in it. Second ratings are shown when all
-    second cards that were issued for the stage are in. Raises UnknownName for a viewer who is not on the panel.
+    second cards that were issued for the stage are in, and to a `viewer` when none is owed on anyone whom others have
+    rated again. Raises UnknownName for a viewer who is not on the panel.
     """
     whole = build_panel(rows, stages, expected=expect_cards(issued), debrief=debrief)
-    reasons = _find_reasons(whole, _find_viewer(whole, viewer))
-    second = _find_open_rounds(rows, issued)
+    watcher = _find_viewer(whole, viewer)
+    reasons = _find_reasons(whole, watcher)
+    second = _find_open_rounds(rows, issued) | _find_own_open_rounds(whole, watcher)
     seen = [row for row in rows if row.stage not in reasons and not (row.round == _SECOND and row.stage in second)]
     expected = [card for card in expect_cards(issued) if card[2] not in reasons]
     panel = build_panel(seen, stages, expected=expected, debrief=debrief)
@@ -148,4 +150,14 @@ def _find_open_rounds(rows: Sequence[Ratings], issued: Collection[IssuedCard]) -
         card.stage
         for card in issued
         if card.round == _SECOND and (fold_name(card.candidate), fold_name(card.interviewer), card.stage) not in there
+    }
+
+
+def _find_own_open_rounds(panel: Panel, viewer: str) -> set[str]:
+    """Stages in which others have rated a candidate again whom the viewer met and has not rated again."""
+    again = {(seat.candidate, seat.stage) for seat in panel.seats if seat.second}
+    return {
+        seat.stage
+        for seat in panel.seats
+        if seat.interviewer == viewer and not seat.second and (seat.candidate, seat.stage) in again
     }
