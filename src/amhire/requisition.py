@@ -18,6 +18,8 @@ from amhire.yamlfile import Node, locate, read_yaml, select, show_path
 WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
 EmailAddress: TypeAlias = Annotated[str, Field(pattern=EMAIL, max_length=254)]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+#: A country or one of its states or provinces by ISO 3166-2: IE, US-CO, CA-ON.
+PlaceCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 Amount: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
 
 
@@ -33,24 +35,23 @@ class Company(Record):
     #: A picture file beside the requisition, PNG, JPEG or SVG.
     logo: Text | None = None
     colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
-
-
-class Place(Record):
-    """Where the work is done."""
-
-    city: Text
-    region: Text | None = None
-    country: CountryCode
-    postal_code: Text | None = None
-    street: Text | None = None
+    employees: Annotated[
+        int | None, Field(ge=1, le=10_000_000, description="how many people work there, in all places together")
+    ] = None
+    #: How many of them in a country or state; many duties begin at a number.
+    employees_by_place: Mapping[PlaceCode, Annotated[int, Field(ge=0, le=10_000_000)]] = {}
+    #: Whether the company holds contracts of the United States government, which bring duties of their own.
+    federal_contractor: bool = False
 
 
 class Workplace(Record):
-    """On site, hybrid or remote; remote work names the countries it may be done from."""
+    """On site, hybrid or remote; remote work names the countries or states it may be done from."""
 
     mode: Literal["on-site", "hybrid", "remote"]
     detail: Text | None = None
-    remote_from: tuple[CountryCode, ...] = ()
+    remote_from: tuple[PlaceCode, ...] = ()
+    #: The place of the office or of the person that remote work reports to; some duties follow it.
+    reports_to: PlaceCode | None = None
 
 
 class Employment(Record):
@@ -60,6 +61,8 @@ class Employment(Record):
     openings: Annotated[int, Field(ge=1, le=1000)] = 1
     hours: Text | None = None
     start: Text | None = None
+    #: Whether the post is there to be filled now, or the posting gathers people for later.
+    vacancy: Literal["existing", "future"] | None = None
 
 
 class OnTarget(Record):
@@ -78,8 +81,25 @@ class Pay(Record):
     maximum: Amount
     on_target: OnTarget | None = None
     commission: bool = False
+    #: All of the pay is commission: the range is then what people can expect to earn.
+    commission_only: bool = False
     commission_plan: Text | None = None
+    #: The most that commission can come to, and an advance on it, in words.
+    commission_cap: Text | None = None
+    draw: Text | None = None
+    bonus: Text | None = None
     equity: Text | None = None
+
+
+class Place(Record):
+    """Where the work is done; `pay` where it differs from the opening's."""
+
+    city: Text
+    region: Text | None = None
+    country: CountryCode
+    postal_code: Text | None = None
+    street: Text | None = None
+    pay: Pay | None = None
 
 
 class Travel(Record):
@@ -106,6 +126,39 @@ class Contact(Record):
     name: Text | None = None
     email: EmailAddress | None = None
     phone: Text | None = None
+
+
+class Tool(Record):
+    """Software that takes part in the choice, besides this program."""
+
+    name: Text
+    purpose: Text
+    #: Whether it infers from what it is given, as artificial intelligence does by the usual definitions in law.
+    ai: bool = True
+
+
+class Selection(Record):
+    """What software takes part in the choice of people; notices to candidates are made from it."""
+
+    #: Whether résumés are read and ranked with `amhire screen`.
+    screening: bool
+    tools: tuple[Tool, ...] = ()
+
+
+class AllowedFinding(Record):
+    """A finding of `amhire lint` that stays as it is, and why; `until` ends it."""
+
+    rule: Id
+    #: Only findings that quote this; all of the rule where not given.
+    found: Text | None = None
+    reason: Text
+    until: Day | None = None
+
+
+class Lint(Record):
+    """What `amhire lint` leaves alone in this opening."""
+
+    allow: tuple[AllowedFinding, ...] = ()
 
 
 class CompetencyChanges(Record):
@@ -179,6 +232,8 @@ class Requisition(Record):
     requirements: RequirementChanges = RequirementChanges()
     first_90_days: tuple[Milestone, ...] = ()
     panel: PanelWeights | None = None
+    selection: Selection | None = None
+    lint: Lint = Lint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +354,9 @@ def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
             ("pay", "on_target", "maximum"),
             f"must not be below the minimum, {target.minimum:g}, got {target.maximum:g}",
         )
-    if pay.commission_plan and not pay.commission:
-        yield ("pay", "commission_plan"), "describes a commission, but commission is not true; set it to true"
+    for field in ("commission_only", "commission_plan", "commission_cap", "draw"):
+        if getattr(pay, field) and not pay.commission:
+            yield ("pay", field), "describes a commission, but commission is not true; set it to true"
 
 
 def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
@@ -316,8 +372,8 @@ def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
     if workplace:
         places += [(("workplace", "remote_from", number), code) for number, code in enumerate(workplace.remote_from)]
     for path, code in places:
-        if not _is_country(code):
-            use = "the code is GB" if code == "UK" else "use an ISO 3166 code such as GB, DE or IN"
+        if not _is_country(code[:2]):
+            use = "the code is GB" if code[:2] == "UK" else "use an ISO 3166 code such as GB, DE or IN"
             yield path, f"no country {code!r}; {use}"
     if workplace and workplace.mode != "remote" and workplace.remote_from:
         yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"

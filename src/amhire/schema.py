@@ -11,6 +11,7 @@ from amhire.framework.frame import Frame, Wording
 from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, unknown
 from amhire.framework.role import Level, Role
+from amhire.framework.terms import Terms
 from amhire.requisition import Requisition
 
 SCHEMA_KINDS: Mapping[str, type[Record]] = MappingProxyType(
@@ -21,6 +22,7 @@ SCHEMA_KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "framework": Frame,
         "wording": Wording,
         "jurisdiction": Jurisdiction,
+        "terms": Terms,
         "requisition": Requisition,
     }
 )

@@ -33,7 +33,10 @@ _LEVEL_REFERENCES = (
     Reference(("responsibilities", "*", "competency"), "competency"),
     Reference(("without", "*"), "responsibility or report"),
 )
-_JURISDICTION_REFERENCES = (Reference(("within",), "jurisdiction"),)
+_JURISDICTION_REFERENCES = (
+    Reference(("within",), "jurisdiction"),
+    Reference(("posting", "rules", "*", "forbids"), "rule on terms"),
+)
 _UNIQUE_IDS = (
     ("posting", "responsibilities", "*", "id"),
     ("posting", "requirements", "*", "id"),
@@ -56,6 +59,7 @@ _ROLE_UNIQUE = (
 _JURISDICTION_UNIQUE = (
     ("interview", "do_not_ask", "*", "id"),
     ("interview", "duties", "*", "id"),
+    ("posting", "rules", "*", "id"),
     ("records", "*", "id"),
 )
 _LINES = ("responsibilities", "reporting")
@@ -72,6 +76,7 @@ class Nodes:
     levels: Mapping[str, Node]
     wording: Mapping[str, Node]
     jurisdictions: Mapping[str, Node]
+    terms: Mapping[str, Node]
     #: Roles whose `extends` leads nowhere: they have only what their own file says.
     alone: Collection[str]
     #: Competency id → the folder it stands in.
@@ -88,6 +93,9 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         "stage": stages,
         "responsibility or report": list(dict.fromkeys(lines)),
         "jurisdiction": nodes.jurisdictions,
+        "rule on terms": sorted(
+            {name for node in nodes.terms.values() for name in _values(node, ("rules", "*", "id"))}
+        ),
     }
     return [
         *_groups(nodes),
@@ -104,6 +112,7 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         *repeated(nodes.frame, _FRAME_UNIQUE),
         *chain.from_iterable(repeated(node, _ROLE_UNIQUE) for node in (*nodes.roles.values(), *nodes.levels.values())),
         *chain.from_iterable(repeated(node, _JURISDICTION_UNIQUE) for node in nodes.jurisdictions.values()),
+        *chain.from_iterable(repeated(node, (("rules", "*", "id"),)) for node in nodes.terms.values()),
     ]
 
 

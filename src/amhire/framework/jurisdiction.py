@@ -1,4 +1,4 @@
-"""What the law of a place says about interviews: what not to ask, how long records are kept. No legal advice."""
+"""What the law of a place says about postings, interviews and records, and which places an opening has. No advice."""
 
 import calendar
 import unicodedata
@@ -10,34 +10,12 @@ from typing import Annotated, Literal, Protocol, TypeAlias
 from pydantic import AfterValidator, Field
 
 from amhire.errors import UnknownName
-from amhire.framework.record import Day, Id, Record, Text, unknown
+from amhire.framework.posting_law import JurisdictionPosting
+from amhire.framework.record import Id, Record, Text, unknown
+from amhire.framework.rule import Rule
 
 RetentionKind: TypeAlias = Literal["keep-at-least", "delete-after"]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-
-
-class Rule(Record):
-    """What every entry of a jurisdiction carries.
-
-    `source` cites the statute, regulation or official guidance with its article or section. `verified` is true only
-    where somebody has read that text or an official page on it; what is not verified is shown with a warning.
-    """
-
-    id: Id
-    text: Text
-    source: Text
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)] | None = None
-    verified: bool
-    as_of: Annotated[Day, Field(description="the day on which the source was last looked at, such as 2026-11-22")]
-    #: First and last day on which the rule is in force; open where not given.
-    effective: Day | None = None
-    expires: Day | None = None
-    #: Whom it binds, where that is not every employer.
-    applies: Text | None = None
-
-    def in_force(self, on: date) -> bool:
-        """Whether the rule is in force on a day, as far as its dates tell."""
-        return (self.effective is None or self.effective <= on) and (self.expires is None or on <= self.expires)
 
 
 class NotAsked(Rule):
@@ -94,7 +72,13 @@ class Jurisdiction(Record):
     regions: tuple[Text, ...] = ()
     cities: tuple[Text, ...] = ()
     interview: JurisdictionInterview = JurisdictionInterview()
+    posting: JurisdictionPosting = JurisdictionPosting()
     records: tuple[Annotated[RecordRule, AfterValidator(_some_time)], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The id as codes of places are written: US-NY-NYC."""
+        return self.id.upper()
 
 
 class Spot(Protocol):
@@ -109,7 +93,7 @@ class Spot(Protocol):
 
 
 class RemoteWork(Protocol):
-    """Where work that is tied to no place may be done from: countries."""
+    """Where work that is tied to no place may be done from: countries, or states by ISO 3166-2."""
 
     @property
     def remote_from(self) -> Sequence[str]: ...
@@ -146,7 +130,8 @@ def pick_jurisdictions(framework: Jurisdictions, requisition: Opening) -> tuple[
     """
     spots = [(each.country, each.region or "", each.city) for each in requisition.locations]
     if requisition.workplace is not None:
-        spots += [(country, "", "") for country in requisition.workplace.remote_from]
+        # A state is named in its jurisdiction by its code too.
+        spots += [(code[:2], code if "-" in code else "", "") for code in requisition.workplace.remote_from]
     chosen = [
         each.id
         for each in framework.jurisdictions.values()

@@ -16,6 +16,7 @@ from amhire.framework.frame import Frame, Wording
 from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, check_record, unknown
 from amhire.framework.role import Level, Role
+from amhire.framework.terms import Terms
 from amhire.yamlfile import Node, drop_removals, locate, merge, plain, read_yaml
 
 _FRAME_FILE = "framework.yaml"
@@ -25,6 +26,7 @@ _MODELS: Mapping[str, type[Record]] = {
     "levels": Level,
     "wording": Wording,
     "jurisdictions": Jurisdiction,
+    "terms": Terms,
 }
 _SUFFIXES = (".yaml", ".yml")
 
@@ -43,6 +45,7 @@ class Framework:
     levels: Mapping[str, Level]
     wording: Mapping[str, Wording]
     jurisdictions: Mapping[str, Jurisdiction]
+    terms: Mapping[str, Terms]
     #: Hash of everything the framework says, overlays included; comments and layout do not count.
     sha256: str
 
@@ -156,6 +159,7 @@ def _sort_nodes(entries: Mapping[str, _Entry], problems: list[Problem]) -> Nodes
         levels=_of_kind(entries, "levels"),
         wording=_of_kind(entries, "wording"),
         jurisdictions=_of_kind(entries, "jurisdictions"),
+        terms=_of_kind(entries, "terms"),
         folders={key.split("/")[1]: each.folder for key, each in entries.items() if key.startswith("competencies/")},
     )
 
@@ -168,6 +172,7 @@ def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
     levels = _check_all(Level, nodes.levels, problems)
     wording = _check_all(Wording, nodes.wording, problems)
     jurisdictions = _check_all(Jurisdiction, nodes.jurisdictions, problems)
+    terms = _check_all(Terms, nodes.terms, problems)
     if frame is None:
         return None
     order = {group.id: place for place, group in enumerate(frame.groups)}
@@ -180,6 +185,7 @@ def _build(nodes: Nodes, problems: list[Problem]) -> Framework | None:
         levels=MappingProxyType(dict(sorted(levels.items(), key=lambda item: item[1].order))),
         wording=MappingProxyType(wording),
         jurisdictions=MappingProxyType(jurisdictions),
+        terms=MappingProxyType(terms),
         sha256=_fingerprint(nodes),
     )
 

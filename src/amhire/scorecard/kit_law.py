@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from amhire.framework.jurisdiction import Duty, Jurisdiction, NotAsked, RecordRule, Rule
+from amhire.framework.jurisdiction import Duty, Jurisdiction, NotAsked, RecordRule
+from amhire.framework.rule import Rule
 
 Words: TypeAlias = Mapping[str, str]
 
