@@ -47,7 +47,7 @@ def test_plain_scalars_follow_the_core_schema(text, value):
     [
         ("", "file.yaml: is empty"),
         ("a: [1", "file.yaml:2:1: is not valid YAML: while parsing a flow sequence did not find expected ',' or ']'"),
-        ("a: &x [*x]", "file.yaml:1:4: is too large or too deeply nested once its aliases are followed"),
+        ("a: &x [*x]", "file.yaml:1:8: is too large or too deeply nested once its aliases are followed"),
         ('ä: 1\nb: "x\x0by"', "file.yaml:2:6: holds an invisible character that YAML forbids (U+000B); delete it"),
         (
             "--- 1\n--- 2",

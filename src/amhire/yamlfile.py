@@ -5,11 +5,11 @@ The dialect is YAML 1.2's core schema without tags and merge keys: only `true` a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -18,10 +18,13 @@ from amhire.errors import InvalidData, Location, Problem
 Scalar: TypeAlias = str | int | float | bool | None
 Plain: TypeAlias = Scalar | list["Plain"] | dict[str, "Plain"]
 _Path: TypeAlias = tuple[str | int, ...]
+# An event of the parser: the library declares each as possibly missing, and its mark too.
+_Event: TypeAlias = Any
 
 _MAX_BYTES = 5_000_000
 _MAX_NODES = 200_000
 _MAX_DEPTH = 40
+_TEXT_TAG = "tag:yaml.org,2002:str"
 _COLLECTION_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
@@ -29,23 +32,24 @@ _COLLECTION_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 class Node:
     """One YAML value with its place; `keys` tells where each key of a mapping stands."""
 
-    value: "Scalar | tuple[Node, ...] | Mapping[str, Node]"
+    value: "Scalar | tuple[Node, ...] | MappingProxyType[str, Node]"
     location: Location
     keys: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class _Loader(yaml.CSafeLoader):
-    """Composes nodes only; values are resolved by the core schema below."""
+    """Parses only: the events become nodes here, and values are resolved by the core schema."""
 
 
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("null", r"(?:~|null|Null|NULL|)", ["~", "n", "N", ""]),
-    ("bool", r"(?:true|True|TRUE|false|False|FALSE)", list("tTfF")),
-    ("int", r"-?(?:0|[1-9][0-9]*)", list("-0123456789")),
-    ("float", r"-?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?", list("-.0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^{_pattern}$"), _first)
+_CORE_SCHEMA: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "null": re.compile(r"(?:~|null|Null|NULL|)"),
+        "bool": re.compile(r"(?:true|True|TRUE|false|False|FALSE)"),
+        "int": re.compile(r"-?(?:0|[1-9][0-9]*)"),
+        "float": re.compile(r"-?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?"),
+    }
+)
+_FIRST_OF_NO_TEXT = frozenset("~nNtTfF-.0123456789")
 
 
 def read_yaml(path: Path) -> tuple[Node, list[Problem]]:
@@ -75,15 +79,14 @@ def parse_yaml(data: bytes, name: str) -> tuple[Node, list[Problem]]:
         raise InvalidData(
             [Problem(Location(name, line, 1), "", "is not UTF-8 text; save the file as UTF-8")]
         ) from error
-    walk = _Walk(name)
-    return walk.convert(_compose(text, name), ()), walk.problems
+    return _compose(text, name)
 
 
 def plain(node: Node) -> Plain:
     """The data without its places, as new lists and dicts."""
     if isinstance(node.value, tuple):
         return [plain(item) for item in node.value]
-    if isinstance(node.value, Mapping):
+    if isinstance(node.value, MappingProxyType):
         return {key: plain(item) for key, item in node.value.items()}
     return node.value
 
@@ -129,6 +132,8 @@ def drop_removals(node: Node) -> tuple[Node, list[Problem]]:
 
 
 def _drop(node: Node, path: _Path, problems: list[Problem]) -> Node:
+    if not _holds_removal(node):
+        return node
     if isinstance(node.value, Mapping):
         kept = {key: _drop(item, (*path, key), problems) for key, item in node.value.items()}
         return Node(MappingProxyType(kept), node.location, node.keys)
@@ -145,6 +150,13 @@ def _drop(node: Node, path: _Path, problems: list[Problem]) -> Node:
         message = f"there is no {named!r} to remove. Allowed: {', '.join(known)}"
         problems.append(Problem(item.location, show_path((*path, place)), message))
     return Node(tuple(items), node.location)
+
+
+def _holds_removal(node: Node) -> bool:
+    """Whether something in a tree is to be removed; nearly always nothing is, and the tree can stay as it is."""
+    if isinstance(node.value, tuple):
+        return any(_removes(item) or _holds_removal(item) for item in node.value)
+    return isinstance(node.value, MappingProxyType) and any(map(_holds_removal, node.value.values()))
 
 
 def merge(base: Node, over: Node) -> Node:
@@ -180,7 +192,7 @@ def _merge_lists(location: Location, below: dict[str, Node], above: dict[str, No
 
 
 def _removes(item: Node) -> bool:
-    return isinstance(item.value, Mapping) and "remove" in item.value and item.value["remove"].value is True
+    return isinstance(item.value, MappingProxyType) and "remove" in item.value and item.value["remove"].value is True
 
 
 def _by_id(items: tuple[Node, ...]) -> dict[str, Node] | None:
@@ -195,11 +207,11 @@ def _by_id(items: tuple[Node, ...]) -> dict[str, Node] | None:
     return found
 
 
-def _compose(text: str, name: str) -> yaml.Node:
+def _compose(text: str, name: str) -> "tuple[Node, list[Problem]]":
     loader = _Loader(text)
     try:
-        _check_depth(text, name)
-        node: yaml.Node | None = loader.get_single_node()
+        composer = _Composer(loader, name)
+        return composer.compose(), composer.problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -209,20 +221,6 @@ def _compose(text: str, name: str) -> yaml.Node:
         raise InvalidData([_strange_character(text, name, error.character)]) from error
     finally:
         loader.dispose()
-    if node is None:
-        raise InvalidData([Problem(Location(name), "", "is empty")])
-    return node
-
-
-def _check_depth(text: str, name: str) -> None:
-    """Libyaml composes by recursion in C, where too deep a nesting ends the whole process."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            mark = event.start_mark
-            place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-            raise InvalidData([Problem(place, "", f"is nested deeper than {_MAX_DEPTH} levels")])
 
 
 def _strange_character(text: str, name: str, code: int) -> Problem:
@@ -231,69 +229,150 @@ def _strange_character(text: str, name: str, code: int) -> Problem:
     return Problem(place, "", f"holds an invisible character that YAML forbids (U+{code:04X}); delete it")
 
 
-class _Walk:
-    """Turns composed nodes into ours and collects what is not allowed on the way."""
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an alias stands for, and how many nodes and levels it brings."""
 
-    def __init__(self, name: str) -> None:
+    node: Node
+    count: int
+    depth: int
+
+
+class _Composer:
+    """Builds our nodes from the events of the parser and collects what is not allowed on the way.
+
+    Its own recursion is bounded; the one of libyaml's composer is in C, where too deep a nesting ends the process.
+    """
+
+    def __init__(self, loader: "_Loader", name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
+        self._next: Callable[[], _Event] = loader.get_event
+        self._anchors: dict[str, _Anchored | None] = {}
         self._count = 0
+        self._deepest = 0
 
-    def convert(self, node: yaml.Node, path: _Path) -> Node:
-        place = Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        self._count += 1
-        # Aliases are walked as often as they are used, so a small file of aliases cannot grow without end.
-        if self._count > _MAX_NODES or len(path) > _MAX_DEPTH:
-            raise InvalidData([Problem(place, "", "is too large or too deeply nested once its aliases are followed")])
-        if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTION_TAGS:
-            self._refuse_tag(node.tag, place, path)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place, path)
-        if isinstance(node, yaml.SequenceNode):
-            return Node(tuple(self.convert(item, (*path, i)) for i, item in enumerate(node.value)), place)
-        assert isinstance(node, yaml.ScalarNode)
-        return Node(self._scalar(node, place, path), place)
+    def compose(self) -> Node:
+        """The one document of the stream."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise InvalidData([Problem(Location(self.name), "", "is empty")])
+        node = self._node(self._next(), ())
+        self._next()
+        following = self._next()
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(
+                "expected a single document in the stream", None, "but found another document", following.start_mark
+            )
+        return node
 
-    def _mapping(self, node: yaml.MappingNode, place: Location, path: _Path) -> Node:
+    def _node(self, event: _Event, path: _Path) -> Node:
+        mark = event.start_mark
+        place = Location(self.name, mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, place, path)
+        count, outer = self._count, self._deepest
+        self._deepest = len(path)
+        self._admit(1, len(path), place)
+        if event.anchor is not None:
+            # Known, but without a node: an alias to it from within would have no end.
+            self._anchors[event.anchor] = None
+        node = self._content(event, place, path)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(node, self._count - count, self._deepest - len(path))
+        self._deepest = max(outer, self._deepest)
+        return node
+
+    def _content(self, event: _Event, place: Location, path: _Path) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(self._scalar(event, place, path), place)
+        if event.tag not in (None, "!", *_COLLECTION_TAGS):
+            self._refuse_tag(event.tag, place, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place, path)
+        items: list[Node] = []
+        while not isinstance(following := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(following, (*path, len(items))))
+        return Node(tuple(items), place)
+
+    def _alias(self, event: _Event, place: Location, path: _Path) -> Node:
+        if event.anchor not in self._anchors:
+            raise yaml.composer.ComposerError(None, None, f"found undefined alias {event.anchor!r}", event.start_mark)
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            raise self._too_large(place)
+        # Aliases count as often as they are used, so a small file of aliases cannot grow without end.
+        self._admit(anchored.count, len(path) + anchored.depth, place)
+        return anchored.node
+
+    def _admit(self, count: int, depth: int, place: Location) -> None:
+        self._count += count
+        self._deepest = max(self._deepest, depth)
+        if depth > _MAX_DEPTH and count == 1:
+            raise InvalidData([Problem(place, "", f"is nested deeper than {_MAX_DEPTH} levels")])
+        if self._count > _MAX_NODES or depth > _MAX_DEPTH:
+            raise self._too_large(place)
+
+    @staticmethod
+    def _too_large(place: Location) -> InvalidData:
+        return InvalidData([Problem(place, "", "is too large or too deeply nested once its aliases are followed")])
+
+    def _mapping(self, place: Location, path: _Path) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Location] = {}
-        for key_node, value_node in node.value:
-            at = Location(self.name, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._complain(at, path, "has a key that is not plain text")
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            mark = event.start_mark
+            at = Location(self.name, mark.line + 1, mark.column + 1)
+            key = self._key(event, at, path)
+            item_path = path if key is None else (*path, key)
+            item = self._node(self._next(), item_path)
+            if key is None:
                 continue
-            key = key_node.value
             if key in values:
-                self._complain(
-                    at, (*path, key), f"duplicate key, first used on line {keys[key].line}; keep one of them"
-                )
+                self._complain(at, item_path, f"duplicate key, first used on line {keys[key].line}; keep one of them")
                 continue
-            keys[key] = at
-            values[key] = self.convert(value_node, (*path, key))
+            keys[key], values[key] = at, item
         return Node(MappingProxyType(values), place, MappingProxyType(keys))
 
-    def _scalar(self, node: yaml.ScalarNode, place: Location, path: _Path) -> Scalar:
-        text: str = node.value
-        kind = node.tag.removeprefix("tag:yaml.org,2002:")
-        match kind:
-            case "str":
-                return text
-            case "null":
-                return None
-            case "bool":
-                return text.lower() == "true"
-            case "int":
-                return int(text) if len(text) <= 18 else text
-            case "float":
-                return float(text)
-        self._refuse_tag(node.tag, place, path)
-        return text
+    def _key(self, event: _Event, at: Location, path: _Path) -> str | None:
+        """The text of a key; None, with a complaint, for anything else."""
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None:
+            text: str = event.value
+            return text
+        value = self._node(event, path).value
+        if isinstance(value, str):
+            return value
+        self._complain(at, path, "has a key that is not plain text")
+        return None
+
+    def _scalar(self, event: _Event, place: Location, path: _Path) -> Scalar:
+        text: str = event.value
+        if event.tag not in (None, "!", _TEXT_TAG):
+            self._refuse_tag(event.tag, place, path)
+            return text
+        if not event.implicit[0] or (text and text[0] not in _FIRST_OF_NO_TEXT):
+            return text
+        kind = next((name for name, pattern in _CORE_SCHEMA.items() if pattern.fullmatch(text)), "str")
+        return _convert(kind, text)
 
     def _refuse_tag(self, tag: str, place: Location, path: _Path) -> None:
         self._complain(place, path, f"has the tag {tag!r}; tags are not allowed, write plain YAML")
 
     def _complain(self, place: Location, path: _Path, message: str) -> None:
         self.problems.append(Problem(place, show_path(path), message))
+
+
+def _convert(kind: str, text: str) -> Scalar:
+    match kind:
+        case "null":
+            return None
+        case "bool":
+            return text.lower() == "true"
+        case "int" if len(text) <= 18:
+            return int(text)
+        case "float":
+            return float(text)
+    return text
 
 
 def show_path(path: Sequence[str | int]) -> str:

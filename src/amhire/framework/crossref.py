@@ -92,10 +92,6 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         "level": nodes.levels,
         "stage": stages,
         "responsibility or report": list(dict.fromkeys(lines)),
-        "jurisdiction": nodes.jurisdictions,
-        "rule on terms": sorted(
-            {name for node in nodes.terms.values() for name in _values(node, ("rules", "*", "id"))}
-        ),
     }
     return [
         *_groups(nodes),
@@ -104,15 +100,24 @@ def check_nodes(nodes: Nodes) -> list[Problem]:
         *chain.from_iterable(
             _role(node, nodes.levels) for name, node in nodes.roles.items() if name not in nodes.alone
         ),
-        *chain.from_iterable(dangling(node, _JURISDICTION_REFERENCES, known) for node in nodes.jurisdictions.values()),
-        *_circles(nodes.jurisdictions),
+        *check_rules(nodes.jurisdictions, nodes.terms),
         *_level_orders(nodes.levels),
         *_wording(nodes),
         *_unique_ids(nodes.competencies),
         *repeated(nodes.frame, _FRAME_UNIQUE),
         *chain.from_iterable(repeated(node, _ROLE_UNIQUE) for node in (*nodes.roles.values(), *nodes.levels.values())),
-        *chain.from_iterable(repeated(node, _JURISDICTION_UNIQUE) for node in nodes.jurisdictions.values()),
-        *chain.from_iterable(repeated(node, (("rules", "*", "id"),)) for node in nodes.terms.values()),
+    ]
+
+
+def check_rules(jurisdictions: Mapping[str, Node], terms: Mapping[str, Node]) -> list[Problem]:
+    """Every dangling id and id used twice in the law of places and the rules on wording."""
+    rules = {name for node in terms.values() for name in _values(node, ("rules", "*", "id"))}
+    known = {"jurisdiction": jurisdictions, "rule on terms": sorted(rules)}
+    return [
+        *chain.from_iterable(dangling(node, _JURISDICTION_REFERENCES, known) for node in jurisdictions.values()),
+        *_circles(jurisdictions),
+        *chain.from_iterable(repeated(node, _JURISDICTION_UNIQUE) for node in jurisdictions.values()),
+        *chain.from_iterable(repeated(node, (("rules", "*", "id"),)) for node in terms.values()),
     ]
 
 

@@ -1,8 +1,10 @@
 """Folders of YAML → one Framework: overlays laid on, `extends` followed, every cross-reference checked."""
 
+import gc
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import TypeVar
 
 from amhire.errors import InvalidData, Location, Problem
 from amhire.framework.competency import Competency
-from amhire.framework.crossref import Nodes, check_nodes
+from amhire.framework.crossref import Nodes, check_nodes, check_rules
 from amhire.framework.frame import Frame, Wording
 from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, check_record, unknown
@@ -28,6 +30,7 @@ _MODELS: Mapping[str, type[Record]] = {
     "jurisdictions": Jurisdiction,
     "terms": Terms,
 }
+_RULE_FOLDERS = ("jurisdictions", "terms")
 _SUFFIXES = (".yaml", ".yml")
 
 _R = TypeVar("_R", bound=Record)
@@ -58,11 +61,54 @@ class _Entry:
     node: Node
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What linting a posting needs of the framework: the law by place, and the rules on wording."""
+
+    jurisdictions: Mapping[str, Jurisdiction]
+    terms: Mapping[str, Terms]
+
+
+def load_rules(folder: Path, overlays: Sequence[Path] = ()) -> Rules:
+    """Load only the jurisdictions and the rules on wording. Raises InvalidData with all problems of their files."""
+    problems: list[Problem] = []
+    with _without_collection():
+        layers = [_read_folder(each, problems, problems, kinds=_RULE_FOLDERS) for each in (folder, *overlays)]
+        merged = reduce(_overlay, layers)
+        entries = _without_removals(merged, problems)
+        jurisdictions, terms = _of_kind(entries, "jurisdictions"), _of_kind(entries, "terms")
+        rules = Rules(
+            MappingProxyType(_check_all(Jurisdiction, jurisdictions, problems)),
+            MappingProxyType(_check_all(Terms, terms, problems)),
+        )
+    problems += check_rules(jurisdictions, terms)
+    if problems:
+        raise InvalidData(problems)
+    return rules
+
+
 def load_framework(folder: Path, overlays: Sequence[Path] = ()) -> Framework:
     """Load the framework of `folder` with the overlays laid on it in order.
 
     Raises InvalidData with all problems of all files at once.
     """
+    with _without_collection():
+        return _load(folder, overlays)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Tens of thousands of nodes are made and all of them kept: looking for garbage among them costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(folder: Path, overlays: Sequence[Path]) -> Framework:
     problems: list[Problem] = []
     unread: list[Problem] = []
     layers = [_read_folder(each, problems, unread) for each in (folder, *overlays)]
@@ -82,8 +128,13 @@ def load_framework(folder: Path, overlays: Sequence[Path] = ()) -> Framework:
     return framework
 
 
-def _read_folder(folder: Path, problems: list[Problem], unread: list[Problem]) -> dict[str, _Entry]:
-    """Every YAML file of a framework folder, by "kind/id"; files that do not parse are reported and left out."""
+def _read_folder(
+    folder: Path, problems: list[Problem], unread: list[Problem], *, kinds: Collection[str] = ()
+) -> dict[str, _Entry]:
+    """Every YAML file of a framework folder, by "kind/id"; files that do not parse are reported and left out.
+
+    With `kinds`, only the files in the folders of these names.
+    """
     if not folder.is_dir():
         problems.append(
             Problem(Location(str(folder)), "", "is not a folder; a framework or overlay is a folder of YAML files")
@@ -96,6 +147,8 @@ def _read_folder(folder: Path, problems: list[Problem], unread: list[Problem]) -
         if any(part.startswith(".") for part in relative.parts):
             continue
         if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
+        if kinds and relative.parts[0] not in kinds:
             continue
         try:
             node, wrong = read_yaml(path)
