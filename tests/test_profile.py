@@ -5,8 +5,8 @@ import pytest
 
 from amhire.errors import InvalidData, UnknownName
 from amhire.framework.loading import load_framework
+from amhire.opening import CompetencyChanges, RequirementChanges, Requisition, ResponsibilityChanges
 from amhire.profile import build_profile, load_profile, pick_stages
-from amhire.requisition import CompetencyChanges, RequirementChanges, Requisition, ResponsibilityChanges
 from amhire.resources import competencies_folder
 
 FRAMEWORK = load_framework(competencies_folder())

@@ -61,3 +61,61 @@ def test_overlays_start_from_the_requisitions_folder(tmp_path):
     assert [(each.path, each.message) for each in problems] == [
         ("overlays[3]", "no such folder beside the requisition: 'none'")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "ongoing: true\nvalid_through: 2027-01-31",
+            "ongoing: says that there is no closing date, but valid_through is",
+        ),
+        ("workplace: {mode: remote, remote_from: [US-XX]}", r"remote_from\[1\]: no state 'US-XX'; use an ISO 3166-2"),
+        ("workplace: {mode: remote, remote_from: [XX-AB]}", r"remote_from\[1\]: no country 'XX-AB'; use an ISO 3166 "),
+        ("workplace: {mode: remote, remote_from: [UK-ENG]}", r"remote_from\[1\]: no country 'UK-ENG'; the code is GB"),
+        ("workplace: {mode: remote, reports_to: CA-NY}", "workplace.reports_to: no state 'CA-NY'"),
+        ("company: {name: a, employees_by_place: {US-ZZ: 3}}", "employees_by_place.US-ZZ: no state 'US-ZZ'"),
+        ("company: {name: a, employees_by_place: {usa: 3}}", "must be the code of a country, state or city such as DE"),
+    ],
+)
+def test_dates_and_places_that_cannot_be(tmp_path, text, problem):
+    with pytest.raises(InvalidData, match=problem):
+        read_requisition(write(tmp_path, f"role: a\n{text}\n"))
+
+
+PAY = "currency: EUR, period: month, minimum: 3000, maximum: 4000"
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("commission_cap: none", "commission_cap: describes a commission, but commission is not true"),
+        ("draw: some", "draw: describes a commission, but commission is not true"),
+        ("commission_only: true", "commission_only: describes a commission, but commission is not true"),
+        (
+            "commission: true, commission_only: true, on_target: {minimum: 5000, maximum: 6000}",
+            "on_target: belongs to base pay, and commission_only says there is none",
+        ),
+        ("agreed_minimum: {amount: 4001}", "agreed_minimum.amount: must not be above the pay itself, 4000, got 4001"),
+    ],
+)
+@pytest.mark.parametrize("owner", ["", "locations: [{{city: Linz, country: AT, {pay}}}]"])
+def test_pay_that_disagrees_with_itself(tmp_path, more, problem, owner):
+    pay = f"pay: {{{PAY}, {more}}}"
+    with pytest.raises(InvalidData, match=(r"locations\[1\]\.pay\." if owner else "pay.") + problem):
+        read_requisition(write(tmp_path, f"role: a\n{owner.format(pay=pay) if owner else pay}\n"))
+
+
+def test_everything_that_a_law_may_ask_for_can_be_said(tmp_path):
+    text = f"""
+role: a
+company: {{name: b, employees: 64, employees_by_place: {{US-CO: 22, US-NY-NYC: 4, IE: 3, FR-IDF: 1}}}}
+workplace: {{mode: remote, remote_from: [US-CO, IE, FR-IDF], reports_to: US-NY}}
+pay: {{{PAY}, basis: position, agreed_minimum: {{amount: 2900, payments: 14, agreement: c, overpay: true}}}}
+ongoing: true
+fair_chance: Come as you are.
+"""
+    requisition = read_requisition(write(tmp_path, text)).requisition
+    assert requisition.company.employees_by_place["US-NY-NYC"] == 4
+    assert requisition.pay.agreed_minimum.payments == 14
+    assert requisition.ongoing

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from amhire.checking import check_everything
     from amhire.errors import AmhireError, InvalidData, Location, Problem
     from amhire.framework.loading import Framework, load_framework
+    from amhire.opening import Requisition
     from amhire.profile import Profile, build_profile, load_profile
-    from amhire.requisition import Requisition, read_requisition
+    from amhire.requisition import read_requisition
 
 _HOMES = {
     "AmhireError": "errors",

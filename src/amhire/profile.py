@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
-from amhire.errors import InvalidData, UnknownName
+from amhire.errors import AmhireError, InvalidData, UnknownName
 from amhire.framework.competency import Competency
 from amhire.framework.frame import Frame, Stage, Wording
 from amhire.framework.loading import Framework, load_framework
@@ -21,13 +21,9 @@ from amhire.framework.role import (
     Rhythm,
     Role,
 )
-from amhire.requisition import (
-    Requisition,
-    WeightedQualification,
-    check_references,
-    examine_requisition,
-    overlay_folders,
-)
+from amhire.framework.translation import SourceText, translate_framework
+from amhire.opening import Requisition, WeightedQualification
+from amhire.requisition import check_references, country_language, examine_requisition, languages_of, overlay_folders
 from amhire.resources import competencies_folder
 
 #: A competency counts towards posting lines from this weight on (of 5): the upper half of the scale.
@@ -154,11 +150,13 @@ class Profile:
 def build_profile(framework: Framework, requisition: Requisition, *, has_requisition: bool = True) -> Profile:
     """Resolve one opening against the framework.
 
-    Raises UnknownName when the requisition's role, level or language is not in the framework.
+    Where the requisition's language has no wording but a catalogue of translations, the profile is in the framework's
+    own language; `translate_profile` gives it in the other. Raises UnknownName when the requisition's role, level or
+    language is not in the framework, and AmhireError where the framework was loaded without that catalogue.
     """
     role = _pick("role", requisition.role, framework.roles)
     level = _pick("level", requisition.level, framework.levels)
-    wording = _pick("wording", requisition.language, framework.wording)
+    wording = _pick_wording(framework, requisition.language)
     rated = _rate(framework, role, level, requisition)
     required, preferred = _requirements(role, level, requisition, rated)
     return Profile(
@@ -180,6 +178,20 @@ def build_profile(framework: Framework, requisition: Requisition, *, has_requisi
     )
 
 
+def translate_profile(profile: Profile) -> tuple[Profile, tuple[SourceText, ...]]:
+    """The profile in the language of its requisition, and the framework's texts that have no translation into it.
+
+    The profile itself, and nothing, where it is in that language already.
+    """
+    requisition, framework = profile.requisition, profile.framework
+    names = (country_language(requisition.language, requisition.locale), requisition.language)
+    catalogues = [framework.catalogues[name] for name in names if name in framework.catalogues]
+    if not catalogues:
+        return profile, ()
+    translated, missed = translate_framework(framework, requisition.language, catalogues)
+    return build_profile(translated, requisition, has_requisition=profile.has_requisition), missed
+
+
 def load_profile(
     target: str, *, level: str | None = None, overlays: Sequence[Path] = ()
 ) -> tuple[Profile, Path | None]:
@@ -195,8 +207,9 @@ def load_profile(
         requisition = Requisition(role=role.id, level=_pick("level", level or "manager", framework.levels).id)
         return build_profile(framework, requisition, has_requisition=False), None
     file, node, problems = examine_requisition(path)
+    folders = [*overlays, *overlay_folders(node, path.parent)]
     try:
-        framework = load_framework(competencies_folder(), [*overlays, *overlay_folders(node, path.parent)])
+        framework = load_framework(competencies_folder(), folders, languages=languages_of(node))
     except InvalidData as error:
         raise InvalidData([*problems, *error.problems]) from error
     problems += check_references(node, framework)
@@ -219,6 +232,15 @@ def _pick(kind: str, name: str, known: Mapping[str, _T]) -> _T:
     if name not in known:
         raise UnknownName(unknown(kind, name, known))
     return known[name]
+
+
+def _pick_wording(framework: Framework, language: str) -> Wording:
+    """The wording of the language; the framework's own where a catalogue is to translate it."""
+    if language in framework.wording or language not in framework.languages:
+        return _pick("wording", language, framework.wording)
+    if language not in framework.catalogues:
+        raise AmhireError(f"the framework was loaded without the language {language!r}; name it in `languages`")
+    return framework.wording[framework.frame.language]
 
 
 def _rate(framework: Framework, role: Role, level: Level, requisition: Requisition) -> tuple[RatedCompetency, ...]:

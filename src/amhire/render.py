@@ -131,7 +131,8 @@ def escape_markdown(value: object) -> str:
 
     A bare web address stays as it was written: it can only lead where it says.
     """
-    line = " ".join(str(value).split())
+    # A no-break space is meant, as in an amount: it stays.
+    line = re.sub(r"[^\S\u00a0\u202f]+", " ", str(value)).strip()
     line = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", line)
     return _MARKDOWN_AT_START.sub(_escape_mark, line, count=1) if _MARKDOWN_AT_START.match(line) else line
 

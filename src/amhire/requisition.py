@@ -1,239 +1,18 @@
-"""The user's opening: role, level, company, place, pay, dates and what differs from the framework."""
+"""Reads the user's opening, and finds in it what disagrees with itself, the framework and the files beside it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
-
-from pydantic import Field
+from typing import TypeAlias
 
 from amhire.errors import InvalidData, Problem
 from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
-from amhire.framework.record import EMAIL, Day, Id, Record, Text, check_record
-from amhire.framework.role import Expectation, Milestone, Qualification, Responsibility, Weight
+from amhire.framework.record import check_record
+from amhire.framework.states import STATES, find_state
+from amhire.opening import OnTarget, Pay, Requisition
 from amhire.yamlfile import Node, locate, read_yaml, select, show_path
-
-WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
-EmailAddress: TypeAlias = Annotated[str, Field(pattern=EMAIL, max_length=254)]
-CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-#: A country or one of its states or provinces by ISO 3166-2: IE, US-CO, CA-ON.
-PlaceCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-Amount: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
-
-
-class Company(Record):
-    """Who hires."""
-
-    name: Text
-    legal_name: Text | None = None
-    url: WebAddress | None = None
-    about: Text | None = None
-    impact: Annotated[Text | None, Field(description="what the new person will change for the business")] = None
-    values: tuple[Text, ...] = ()
-    #: A picture file beside the requisition, PNG, JPEG or SVG.
-    logo: Text | None = None
-    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
-    employees: Annotated[
-        int | None, Field(ge=1, le=10_000_000, description="how many people work there, in all places together")
-    ] = None
-    #: How many of them in a country or state; many duties begin at a number.
-    employees_by_place: Mapping[PlaceCode, Annotated[int, Field(ge=0, le=10_000_000)]] = {}
-    #: Whether the company holds contracts of the United States government, which bring duties of their own.
-    federal_contractor: bool = False
-
-
-class Workplace(Record):
-    """On site, hybrid or remote; remote work names the countries or states it may be done from."""
-
-    mode: Literal["on-site", "hybrid", "remote"]
-    detail: Text | None = None
-    remote_from: tuple[PlaceCode, ...] = ()
-    #: The place of the office or of the person that remote work reports to; some duties follow it.
-    reports_to: PlaceCode | None = None
-
-
-class Employment(Record):
-    """The form of the contract."""
-
-    type: Literal["full-time", "part-time", "contractor", "temporary", "intern"] = "full-time"
-    openings: Annotated[int, Field(ge=1, le=1000)] = 1
-    hours: Text | None = None
-    start: Text | None = None
-    #: Whether the post is there to be filled now, or the posting gathers people for later.
-    vacancy: Literal["existing", "future"] | None = None
-
-
-class OnTarget(Record):
-    """Pay at full target, base and variable together, for the same period as the base pay."""
-
-    minimum: Amount
-    maximum: Amount
-
-
-class Pay(Record):
-    """Base pay range and what comes on top. Amounts are gross, in units of the currency."""
-
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    period: Literal["hour", "day", "week", "month", "year"]
-    minimum: Amount
-    maximum: Amount
-    on_target: OnTarget | None = None
-    commission: bool = False
-    #: All of the pay is commission: the range is then what people can expect to earn.
-    commission_only: bool = False
-    commission_plan: Text | None = None
-    #: The most that commission can come to, and an advance on it, in words.
-    commission_cap: Text | None = None
-    draw: Text | None = None
-    bonus: Text | None = None
-    equity: Text | None = None
-
-
-class Place(Record):
-    """Where the work is done; `pay` where it differs from the opening's."""
-
-    city: Text
-    region: Text | None = None
-    country: CountryCode
-    postal_code: Text | None = None
-    street: Text | None = None
-    pay: Pay | None = None
-
-
-class Travel(Record):
-    """The share of working time on the road, in percent."""
-
-    share: Annotated[int, Field(ge=0, le=100)]
-    text: Text | None = None
-
-
-class Application(Record):
-    """How to apply: a web address, an e-mail address, or both."""
-
-    url: WebAddress | None = None
-    email: EmailAddress | None = None
-    instructions: Text | None = None
-    direct: Annotated[bool | None, Field(description="whether the application is short and made at that address")] = (
-        None
-    )
-
-
-class Contact(Record):
-    """Whom to ask for adjustments to the hiring process."""
-
-    name: Text | None = None
-    email: EmailAddress | None = None
-    phone: Text | None = None
-
-
-class Tool(Record):
-    """Software that takes part in the choice, besides this program."""
-
-    name: Text
-    purpose: Text
-    #: Whether it infers from what it is given, as artificial intelligence does by the usual definitions in law.
-    ai: bool = True
-
-
-class Selection(Record):
-    """What software takes part in the choice of people; notices to candidates are made from it."""
-
-    #: Whether résumés are read and ranked with `amhire screen`.
-    screening: bool
-    tools: tuple[Tool, ...] = ()
-
-
-class AllowedFinding(Record):
-    """A finding of `amhire lint` that stays as it is, and why; `until` ends it."""
-
-    rule: Id
-    #: Only findings that quote this; all of the rule where not given.
-    found: Text | None = None
-    reason: Text
-    until: Day | None = None
-
-
-class Lint(Record):
-    """What `amhire lint` leaves alone in this opening."""
-
-    allow: tuple[AllowedFinding, ...] = ()
-
-
-class CompetencyChanges(Record):
-    """What this opening weighs differently."""
-
-    add: Mapping[Id, Expectation] = {}
-    remove: tuple[Id, ...] = ()
-
-
-class ResponsibilityChanges(Record):
-    """Lines this opening adds or leaves out."""
-
-    add: tuple[Responsibility, ...] = ()
-    remove: tuple[Id, ...] = ()
-
-
-class WeightedQualification(Qualification):
-    """A requirement of this opening; weight 0 to 5 says how much it counts in screening."""
-
-    weight: Annotated[float, Field(ge=0, le=5)] = 1.0
-
-
-class RequirementChanges(Record):
-    """Requirements this opening adds (a known id replaces) or leaves out."""
-
-    required: tuple[WeightedQualification, ...] = ()
-    preferred: tuple[WeightedQualification, ...] = ()
-    remove: tuple[Id, ...] = ()
-
-
-class PanelWeights(Record):
-    """How much a competency counts when the panel's ratings are combined; 1 where none is given.
-
-    Other weights need a reason on record (U.S. Office of Personnel Management, Structured Interviews: equal weights
-    are recommended "in the absence of a clear and documented rationale").
-    """
-
-    weights: Annotated[Mapping[Id, Weight], Field(min_length=1)]
-    rationale: Text
-
-
-class Requisition(Record):
-    """One opening. Only `role` is needed; a posting marks what else is missing."""
-
-    role: Id
-    level: Id = "manager"
-    title: Text | None = None
-    identifier: Text | None = None
-    language: Id = "en"
-    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}-[A-Z]{2}$")] = "en-GB"
-    overlays: tuple[Text, ...] = ()
-    company: Company | None = None
-    locations: tuple[Place, ...] = ()
-    workplace: Workplace | None = None
-    employment: Employment | None = None
-    pay: Pay | None = None
-    benefits: tuple[Text, ...] = ()
-    travel: Travel | None = None
-    territory: Text | None = None
-    accounts: Text | None = None
-    reports_to: Text | None = None
-    team: Text | None = None
-    hiring_process: tuple[Text, ...] = ()
-    apply: Application | None = None
-    adjustments: Contact | None = None
-    equal_opportunity: Text | None = None
-    posted: Day | None = None
-    valid_through: Day | None = None
-    competencies: CompetencyChanges = CompetencyChanges()
-    responsibilities: ResponsibilityChanges = ResponsibilityChanges()
-    requirements: RequirementChanges = RequirementChanges()
-    first_90_days: tuple[Milestone, ...] = ()
-    panel: PanelWeights | None = None
-    selection: Selection | None = None
-    lint: Lint = Lint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +55,17 @@ def overlay_folders(node: Node, folder: Path) -> list[Path]:
     return [each for each in named if each.is_dir()]
 
 
+def languages_of(node: Node) -> tuple[str, str]:
+    """The language of a requisition's posting, as its country writes it and at large: fr-CA, fr."""
+    language, locale = _first(node, ("language",)) or "en", _first(node, ("locale",)) or "en-GB"
+    return country_language(language, locale), language
+
+
+def country_language(language: str, locale: str) -> str:
+    """A language as a locale's country writes it: fr and fr-CA, or en-CA, give fr-CA."""
+    return f"{language}-{locale.partition('-')[2]}"
+
+
 def check_references(node: Node, framework: Framework) -> list[Problem]:
     """Ids of a requisition that the framework does not have; the requisition may have other mistakes."""
     role = _first(node, ("role",)) or ""
@@ -283,7 +73,7 @@ def check_references(node: Node, framework: Framework) -> list[Problem]:
     known: dict[str, Collection[str]] = {
         "role": framework.roles,
         "level": framework.levels,
-        "wording": framework.wording,
+        "wording": [*framework.wording, *(name for name in framework.languages if name not in framework.wording)],
         "competency": framework.competencies,
     }
     references = _REFERENCES
@@ -338,25 +128,36 @@ _Complaint: TypeAlias = tuple[tuple[str | int, ...], str]
 
 
 def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
-    pay = requisition.pay
-    if pay is None:
-        return
+    found: list[tuple[tuple[str | int, ...], Pay | None]] = [(("pay",), requisition.pay)]
+    found += [(("locations", number, "pay"), place.pay) for number, place in enumerate(requisition.locations)]
+    for path, pay in found:
+        if pay is not None:
+            yield from (((*path, *field), message) for field, message in _wrong_amounts(pay))
+
+
+def _wrong_amounts(pay: Pay) -> Iterator[_Complaint]:
     if not _is_currency(pay.currency):
-        yield ("pay", "currency"), f"no currency {pay.currency!r}; use an ISO 4217 code such as EUR, GBP or INR"
+        yield ("currency",), f"no currency {pay.currency!r}; use an ISO 4217 code such as EUR, GBP or INR"
     if pay.maximum < pay.minimum:
-        yield ("pay", "maximum"), f"must not be below the minimum, {pay.minimum:g}, got {pay.maximum:g}"
-    target = pay.on_target
-    if target and target.minimum < pay.minimum:
-        message = f"must not be below the base pay of the same period, {pay.minimum:g}, got {target.minimum:g}"
-        yield ("pay", "on_target", "minimum"), message
-    if target and target.maximum < target.minimum:
-        yield (
-            ("pay", "on_target", "maximum"),
-            f"must not be below the minimum, {target.minimum:g}, got {target.maximum:g}",
-        )
+        yield ("maximum",), f"must not be below the minimum, {pay.minimum:g}, got {pay.maximum:g}"
+    if pay.on_target:
+        yield from _wrong_target(pay, pay.on_target)
+    agreed = pay.agreed_minimum
+    if agreed and agreed.period == pay.period and agreed.payments is None and pay.maximum < agreed.amount:
+        yield ("agreed_minimum", "amount"), f"must not be above the pay itself, {pay.maximum:g}, got {agreed.amount:g}"
     for field in ("commission_only", "commission_plan", "commission_cap", "draw"):
         if getattr(pay, field) and not pay.commission:
-            yield ("pay", field), "describes a commission, but commission is not true; set it to true"
+            yield (field,), "describes a commission, but commission is not true; set it to true"
+
+
+def _wrong_target(pay: Pay, target: OnTarget) -> Iterator[_Complaint]:
+    if target.minimum < pay.minimum:
+        message = f"must not be below the base pay of the same period, {pay.minimum:g}, got {target.minimum:g}"
+        yield ("on_target", "minimum"), message
+    if target.maximum < target.minimum:
+        yield ("on_target", "maximum"), f"must not be below the minimum, {target.minimum:g}, got {target.maximum:g}"
+    if pay.commission_only:
+        yield ("on_target",), "belongs to base pay, and commission_only says there is none; give the range alone"
 
 
 def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
@@ -365,18 +166,35 @@ def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
     posted, through = requisition.posted, requisition.valid_through
     if posted and through and through <= posted:
         yield ("valid_through",), f"must be after posted, {posted}, got {through}"
+    if through and requisition.ongoing:
+        yield ("ongoing",), f"says that there is no closing date, but valid_through is {through}; keep one of the two"
+    yield from _wrong_places(requisition)
     workplace = requisition.workplace
+    if workplace and workplace.mode != "remote" and workplace.remote_from:
+        yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"
+
+
+def _wrong_places(requisition: Requisition) -> Iterator[_Complaint]:
+    workplace, company = requisition.workplace, requisition.company
     places: list[tuple[tuple[str | int, ...], str]] = [
         (("locations", number, "country"), place.country) for number, place in enumerate(requisition.locations)
     ]
     if workplace:
         places += [(("workplace", "remote_from", number), code) for number, code in enumerate(workplace.remote_from)]
+        places += [(("workplace", "reports_to"), workplace.reports_to)] if workplace.reports_to else []
+    places += (
+        [(("company", "employees_by_place", code), code) for code in company.employees_by_place] if company else []
+    )
     for path, code in places:
-        if not _is_country(code[:2]):
-            use = "the code is GB" if code[:2] == "UK" else "use an ISO 3166 code such as GB, DE or IN"
+        country, _, state = code.partition("-")
+        state = state.partition("-")[0]
+        if not _is_country(country):
+            use = "the code is GB" if country == "UK" else "use an ISO 3166 code such as GB, DE or IN"
             yield path, f"no country {code!r}; {use}"
-    if workplace and workplace.mode != "remote" and workplace.remote_from:
-        yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"
+        elif state and country in STATES and state not in STATES[country]:
+            close = find_state(country, state)
+            use = f"the code is {close}" if close else "use an ISO 3166-2 code such as US-CO or CA-ON"
+            yield path, f"no state {code!r}; {use}"
 
 
 def _wrong_logo(file: RequisitionFile) -> Iterator[_Complaint]:

@@ -12,7 +12,7 @@ from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.record import Record, unknown
 from amhire.framework.role import Level, Role
 from amhire.framework.terms import Terms
-from amhire.requisition import Requisition
+from amhire.opening import Requisition
 
 SCHEMA_KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {

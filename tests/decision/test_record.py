@@ -16,7 +16,7 @@ from amhire.decision.desk import RatingsFile, belongs, lay_out, read_cards, sett
 from amhire.decision.mentions import mentions
 from amhire.decision.record import Stamp, compare_cards, is_of, put_on_record, read_record
 from amhire.errors import AmhireError, InvalidData, UnknownName
-from amhire.requisition import PanelWeights
+from amhire.opening import PanelWeights
 from amhire.scorecard.names import fold_name
 from amhire.scorecard.ratings import Ratings, render_ratings
 from panel.panel_rows import DARIA, DEBRIEF, LENA, MIKAEL, PRIYA, STAGE, TOMAS, ULLA, build_rows

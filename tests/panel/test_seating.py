@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amhire.framework.loading import load_framework
+from amhire.opening import PanelWeights, Requisition
 from amhire.panel.panel import Criterion, PanelStage, combine
 from amhire.panel.seating import build_panel, build_stages, check_mixture, read_time
 from amhire.profile import build_profile
-from amhire.requisition import PanelWeights, Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.ratings import CardProblem, FrameworkMark, Ratings, render_ratings
 from panel.panel_rows import DARIA, DEBRIEF, JOAN, LENA, MIKAEL, PRIYA, TOMAS, ULLA, build_panel_stages, build_rows

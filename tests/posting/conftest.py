@@ -6,19 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from amhire.framework.loading import load_framework
+from amhire.opening import Application, Company, Contact, Employment, Pay, Place, Requisition, Workplace
 from amhire.posting.edition import build_edition
 from amhire.profile import build_profile, load_profile
 from amhire.render import build_templates
-from amhire.requisition import (
-    Application,
-    Company,
-    Contact,
-    Employment,
-    Pay,
-    Place,
-    Requisition,
-    Workplace,
-)
 from amhire.resources import competencies_folder
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "requisitions"

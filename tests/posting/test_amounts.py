@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from amhire.posting.amounts import country_name, format_day, format_range, format_share
+from amhire.posting.amounts import country_name, format_day, format_range, format_share, place_name
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_country_names_are_in_the_language_of_the_text():
     assert country_name("DE", language="en", locale="de-DE") == "Germany"
     assert country_name("DE", language="de", locale="de-DE") == "Deutschland"
     assert country_name("QX", language="en", locale="en-GB") == "QX"
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("IE", "en", "Ireland"),
+        ("AT", "de", "Österreich"),
+        ("US-CO", "en", "Colorado"),
+        ("CA-QC", "de", "Québec"),
+        ("FR-IDF", "en", "France (FR-IDF)"),
+    ],
+)
+def test_states_by_their_names(code, language, name):
+    assert place_name(code, language=language, locale="en-GB") == name

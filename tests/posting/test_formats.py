@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from lxml import html
 
 from amhire.errors import IncompletePosting, TemplateFault
+from amhire.opening import Company
 from amhire.posting.edition import build_edition
 from amhire.posting.formats import SUFFIXES, base_name, list_blanks, render_edition
 from amhire.render import build_templates
-from amhire.requisition import Company
 
 EXAMPLES = ("key-account-manager", "national-account-manager", "global-account-manager", "account-director-de")
 LEVELS = ("associate", "manager", "senior", "director")
@@ -222,7 +222,7 @@ def test_the_word_file_holds_a_logo_with_its_text(make_profile, templates, tmp_p
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_plain_text_survives_forms_that_know_little(example, templates, name):
     text = render_edition("txt", example(name).edition, templates).decode()
-    assert not set(text) - set(map(chr, range(32, 127))) - set("\n£€₹é")
+    assert not set(text) - set(map(chr, range(32, 127))) - set("\n£€₹éÄÖÜäöüß")
     assert not re.search(r"[*#`<>]|\]\(", text)
     # Nothing is wrapped: a form wraps by its own width.
     assert max(map(len, text.splitlines())) > 200

@@ -4,9 +4,7 @@ import jsonschema
 import pytest
 
 from amhire.framework.role import Criterion
-from amhire.posting.drafting import build_posting
-from amhire.posting.jobposting import render_json_ld
-from amhire.requisition import (
+from amhire.opening import (
     Application,
     Company,
     Employment,
@@ -16,6 +14,8 @@ from amhire.requisition import (
     WeightedQualification,
     Workplace,
 )
+from amhire.posting.drafting import build_posting
+from amhire.posting.jobposting import render_json_ld
 
 EXAMPLES = ("key-account-manager", "national-account-manager", "global-account-manager", "account-director-de")
 TEXT = {"type": "string", "minLength": 1}
@@ -158,6 +158,55 @@ def test_only_fully_remote_work_is_telecommuting(make_profile, mode):
     assert remote["jobLocationType"] == "TELECOMMUTE"
     assert [each["name"] for each in remote["applicantLocationRequirements"]] == ["United Kingdom", "Ireland"]
     assert "jobLocation" not in remote
+
+
+def test_states_and_countries_that_remote_work_may_be_done_from(make_profile):
+    remote = Workplace(mode="remote", remote_from=("IE", "US-CO", "CA-QC", "FR-IDF"))
+    record = job(make_profile(workplace=remote, valid_through="2027-01-31"))
+    assert record["applicantLocationRequirements"] == [
+        {"@type": "Country", "name": "Ireland"},
+        {"@type": "State", "name": "Colorado, United States"},
+        {"@type": "State", "name": "Québec, Canada"},
+        {"@type": "State", "name": "FR-IDF"},
+    ]
+
+
+def salary(minimum, maximum, **changes):
+    return Pay(**({"currency": "GBP", "period": "year", "minimum": minimum, "maximum": maximum} | changes))
+
+
+@pytest.mark.parametrize(
+    ("own", "there", "expected"),
+    [
+        (salary(40, 50), salary(30, 45), (30, 50)),
+        (None, salary(30, 45), (30, 45)),
+        (salary(40, 50), salary(30, 45, currency="EUR"), None),
+        (salary(40, 50), salary(30, 45, period="month"), None),
+        (salary(40, 50, commission=True, commission_only=True), None, None),
+    ],
+)
+def test_one_salary_spans_the_places_or_none_is_given(make_profile, own, there, expected):
+    places = (
+        Place(city="Leeds", country="GB", pay=None if own else there),
+        Place(city="Bath", country="GB", pay=there),
+    )
+    record = job(make_profile(locations=places, pay=own))
+    value = record.get("baseSalary", {}).get("value", {})
+    assert (value.get("minValue"), value.get("maxValue")) == (expected or (None, None))
+
+
+def test_all_that_comes_on_top_is_incentive_pay(make_profile):
+    own = salary(40, 50, commission=True, commission_only=True, commission_cap="None.", draw="Ten.", bonus="One.")
+    told = job(make_profile(pay=own))["incentiveCompensation"]
+    parts = (
+        "Earnings: £40–£50 a year",
+        "Commission: Pay in this post",
+        "Commission cap: None.",
+        "Draw against",
+        "Bonus",
+    )
+    assert [part for part in parts if part in told] == list(parts)
+    assert job(make_profile(pay=salary(40, 50, bonus="One.")))["incentiveCompensation"].endswith("Bonus: One.")
 
 
 def test_pay(make_profile):

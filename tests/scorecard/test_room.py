@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from amhire.framework.loading import load_framework
+from amhire.opening import Requisition
 from amhire.profile import build_profile
-from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.room import has_room_below, may_stretch_card, may_stretch_conclusion
 from amhire.scorecard.sheet import build_sheet

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from amhire.framework.loading import load_framework
+from amhire.opening import Requisition
 from amhire.profile import build_profile, load_profile
-from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.fields import NO_EVIDENCE, Option
 from amhire.scorecard.sheet import build_second_sheet, build_sheet, sheet_json

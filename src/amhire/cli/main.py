@@ -15,7 +15,10 @@ from amhire.cli.compare import compare
 from amhire.cli.decide import decide
 from amhire.cli.evaluate import evaluate
 from amhire.cli.explain import explain
+from amhire.cli.export import export
 from amhire.cli.init import init
+from amhire.cli.jurisdictions import jurisdictions
+from amhire.cli.lint import lint
 from amhire.cli.panel import panel
 from amhire.cli.posting import posting
 from amhire.cli.schema import schema
@@ -24,6 +27,7 @@ from amhire.cli.screen import screen
 from amhire.cli.shortlist import shortlist
 from amhire.cli.show import roles, show
 from amhire.cli.text import text
+from amhire.cli.translate import translate
 from amhire.errors import AmhireError, InvalidData, OutputRefused, UnknownName
 
 
@@ -50,7 +54,10 @@ for _command in (
     roles,
     show,
     schema,
+    translate,
     posting,
+    lint,
+    jurisdictions,
     scorecard,
     collect,
     panel,
@@ -61,6 +68,7 @@ for _command in (
     compare,
     text,
     evaluate,
+    export,
 ):
     amhire.add_command(_command)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -9,10 +10,17 @@ import click
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from amhire.framework.translation import SourceText
+    from amhire.posting.content import Posting
     from amhire.posting.edition import Edition
     from amhire.posting.formats import Format
+    from amhire.profile import Profile
     from amhire.typeset import Paper
 
+_FIRST_UNTRANSLATED = 5
+_LONGEST_QUOTE = 80
 _TEXT_FORMATS = ("md", "html", "txt", "json-ld")
 
 
@@ -53,6 +61,7 @@ def posting(
 
     What is missing is marked in the posting and listed; JSON-LD is refused until nothing is.
     """
+    from amhire.cli.single import settle_day
     from amhire.output import STANDARD_OUTPUT, write_atomic, write_together
     from amhire.posting.edition import build_edition
     from amhire.posting.formats import base_name, render_edition
@@ -62,7 +71,9 @@ def posting(
     wanted = _pick_formats(formats, output)
     profile, folder = load_profile(target, level=level, overlays=overlays)
     files = _plan_files(wanted, output, base_name(profile))
-    edition = build_edition(profile, folder=folder, trace=trace, paper=paper)
+    day = settle_day(None)
+    # Law is that of the day the posting goes out, where the requisition does not name it.
+    edition = build_edition(profile, folder=folder, trace=trace, paper=paper, on=day)
     engine = build_templates(templates)
     # Everything is rendered before the first file is written: a fault leaves nothing half done.
     contents = {path: render_edition(name, edition, engine) for name, path in files.items()}
@@ -72,6 +83,8 @@ def posting(
         write_together(contents, overwrite=force)
         click.echo("\n".join(map(str, contents)))
     _report(edition, wanted)
+    if profile.has_requisition:
+        _tell_findings(profile, edition.posting, Path(target), day)
 
 
 def _pick_formats(formats: Sequence["Format"], output: Path | None) -> tuple["Format", ...]:
@@ -117,7 +130,34 @@ def _report(edition: "Edition", formats: Sequence["Format"]) -> None:
         click.echo(f"amhire: the posting has blanks; the requisition still has to say\n{list_blanks(blanks)}", err=True)
         if "html" in formats:
             click.echo("amhire: the HTML has no JSON-LD inside while there are blanks", err=True)
+    if untranslated := edition.posting.untranslated:
+        click.echo(_told_untranslated(edition.posting.language, untranslated), err=True)
     if edition.trace and {"json-ld", "html"} & set(formats):
         click.echo("amhire: JSON-LD carries no trace", err=True)
     if "docx" in formats and edition.logo and edition.logo.kind == "image/svg+xml":
         click.echo("amhire: the DOCX has no logo: Word takes PNG or JPEG, and company.logo is an SVG", err=True)
+
+
+def _tell_findings(profile: "Profile", posting: "Posting", path: Path, day: "date") -> None:
+    """What linting the posting gives: errors and warnings in a line each, advice as a number."""
+    from amhire.posting.lint.linting import is_at_least
+    from amhire.report.lint_run import lint_own
+    from amhire.report.lint_text import tell_briefly
+
+    findings = [each for each in lint_own(profile, posting, path, on=day).findings if each.rule != "blank"]
+    grave = [each for each in findings if is_at_least(each.severity, "warning")]
+    lines = tell_briefly(grave)
+    if advice := len(findings) - len(grave):
+        lines.append(f"  {advice} of advice; `amhire lint {path}` shows {'them' if grave else 'it'}")
+    if lines:
+        click.echo("\n".join(["amhire: linting found", *lines]), err=True)
+
+
+def _told_untranslated(language: str, texts: Sequence["SourceText"]) -> str:
+    """The first of the texts that stand in the posting untranslated, and how many there are."""
+    first = [f"  {each.context}: {shorten(each.text, _LONGEST_QUOTE)}" for each in texts[:_FIRST_UNTRANSLATED]]
+    more = [f"  and {len(texts) - len(first)} more"] if len(texts) > len(first) else []
+    count = f"{len(texts)} text{'s have' if len(texts) > 1 else ' has'} no translation into {language!r}"
+    return "\n".join(
+        [f"amhire: {count} and stand{'' if len(texts) > 1 else 's'} in the posting as written", *first, *more]
+    )

@@ -8,8 +8,8 @@ from amhire.collecting.verifying import hash_sheet, list_sheets, read_sheet
 from amhire.errors import AmhireError, UnknownName
 from amhire.framework.loading import Framework
 from amhire.framework.record import nearest
+from amhire.opening import Requisition
 from amhire.profile import Profile, build_profile
-from amhire.requisition import Requisition
 from amhire.scorecard.definition import Definition
 
 

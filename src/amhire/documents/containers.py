@@ -14,8 +14,7 @@ from amhire.documents.kinds import is_archive
 from amhire.documents.mail import MailPart, find_parts, is_mail, is_mailbox, split_mailbox
 from amhire.documents.moments import read_zip_moment
 from amhire.documents.outlook import OLE_START, find_outlook_parts, is_outlook
-from amhire.documents.reading import MOST_BYTES
-from amhire.documents.text import Unreadable
+from amhire.documents.text import MOST_BYTES, Unreadable
 
 #: Files in one file, those of archives inside it included.
 MOST_MEMBERS = 5_000

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from amhire.documents.containers import is_container, open_container
 from amhire.documents.moments import read_file_moment
 from amhire.documents.text import Unreadable
 
@@ -82,6 +81,9 @@ def open_found(found: Found) -> Iterator[Original]:
 
 
 def _open(name: str, data: bytes, changed: str) -> Iterator[Original]:
+    # Looking into containers needs all kinds of documents, finding files none of them.
+    from amhire.documents.containers import is_container, open_container
+
     if not is_container(name, data):
         yield Original(name, data, changed=changed)
         return

@@ -16,10 +16,9 @@ from amhire.documents.plain import read_markdown, read_plain
 from amhire.documents.quality import count_letters, measure_lost
 from amhire.documents.rich_text import read_rtf
 from amhire.documents.saved_page import read_web_archive
-from amhire.documents.text import Document, Page, RawText, Unreadable
+from amhire.documents.text import MOST_BYTES, Document, Page, RawText, Unreadable
 from amhire.documents.word import read_docx
 
-MOST_BYTES = 50_000_000
 FEWEST_LETTERS = 20
 MOST_LOST = 0.2
 

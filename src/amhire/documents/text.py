@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+#: The largest document that is read; a résumé of more is none.
+MOST_BYTES = 50_000_000
 #: How a stretch of text is kept from a reader's eyes while a program still reads it.
 HiddenKind = Literal["background-colour", "tiny", "off-page", "invisible-mode", "covered", "transparent", "hidden-run"]
 

@@ -1,7 +1,6 @@
 """What the law of a place says about postings, interviews and records, and which places an opening has. No advice."""
 
 import calendar
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from amhire.errors import UnknownName
 from amhire.framework.posting_law import JurisdictionPosting
 from amhire.framework.record import Id, Record, Text, unknown
 from amhire.framework.rule import Rule
+from amhire.framework.states import find_state, plain_name
 
 RetentionKind: TypeAlias = Literal["keep-at-least", "delete-after"]
 CountryCode: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -135,7 +135,8 @@ def pick_jurisdictions(framework: Jurisdictions, requisition: Opening) -> tuple[
     chosen = [
         each.id
         for each in framework.jurisdictions.values()
-        if not each.countries or any(_covers(each, *spot) for spot in spots)
+        if not each.countries
+        or any(lies_in(framework, each, country=country, region=region, city=city) for country, region, city in spots)
     ]
     return add_wider(framework, chosen)
 
@@ -148,7 +149,7 @@ def add_wider(framework: Jurisdictions, names: Iterable[str]) -> tuple[Jurisdict
     everywhere = [each for each in framework.jurisdictions.values() if not each.countries]
     found = {each.id: each for each in everywhere}
     for name in names:
-        for each in reversed(list(_outwards(framework, find_jurisdiction(framework, name)))):
+        for each in reversed(list(outwards(framework, find_jurisdiction(framework, name)))):
             found.setdefault(each.id, each)
     return tuple(found.values())
 
@@ -183,7 +184,7 @@ def add_time(day: date, months: int, days: int = 0) -> date:
     return date(year, month, shortened) + timedelta(days=days)
 
 
-def _outwards(framework: Jurisdictions, jurisdiction: Jurisdiction) -> Iterator[Jurisdiction]:
+def outwards(framework: Jurisdictions, jurisdiction: Jurisdiction) -> Iterator[Jurisdiction]:
     """The jurisdiction, what it lies within, and so on."""
     yield jurisdiction
     while jurisdiction.within is not None:
@@ -191,19 +192,28 @@ def _outwards(framework: Jurisdictions, jurisdiction: Jurisdiction) -> Iterator[
         yield jurisdiction
 
 
-def _covers(jurisdiction: Jurisdiction, country: str, region: str, city: str) -> bool:
+def lies_in(framework: Jurisdictions, jurisdiction: Jurisdiction, *, country: str, region: str, city: str) -> bool:
+    """Whether a place, its region and city "" where not known, belongs to a jurisdiction.
+
+    A city of the same name in another state does not: Albany in Oregon is not the one in New York.
+    """
     if country not in jurisdiction.countries:
         return False
-    if not (jurisdiction.regions or jurisdiction.cities):
+    if not (jurisdiction.regions or jurisdiction.cities) or _is_named(region, jurisdiction.regions):
         return True
-    return _is_named(region, jurisdiction.regions) or _is_named(city, jurisdiction.cities)
+    state = find_state(country, region)
+    if state and state in _states(country, jurisdiction):
+        return True
+    if not _is_named(city, jurisdiction.cities):
+        return False
+    states = {name for each in outwards(framework, jurisdiction) for name in _states(country, each)}
+    return not (state and states) or state in states
+
+
+def _states(country: str, jurisdiction: Jurisdiction) -> set[str]:
+    """The codes of the states among a jurisdiction's regions."""
+    return {find_state(country, name) for name in jurisdiction.regions} - {""}
 
 
 def _is_named(found: str, names: Sequence[str]) -> bool:
-    return bool(found) and _plain(found) in {_plain(name) for name in names}
-
-
-def _plain(name: str) -> str:
-    """A name without accents, case and punctuation: "Québec" and "quebec" are one."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
+    return bool(found) and plain_name(found) in map(plain_name, names)

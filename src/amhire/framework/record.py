@@ -144,6 +144,7 @@ _PATTERNS: Mapping[str, str] = {
     r"^[a-z]{2,3}-[A-Z]{2}$": "must be a locale such as en-GB, en-IN or de-DE",
     r"^[A-Z]{2}$": "must be a country code of two capitals such as DE",
     r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "must be the code of a country or a state such as DE, US-CO or CA-ON",
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$": "must be the code of a country, state or city such as DE, US-CO or US-NY-NYC",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as '#1f4e79' (in quotes)",
     r"^https?://[^\s<>\"']+$": "must be a web address beginning with https://",
     EMAIL: "must be an e-mail address",

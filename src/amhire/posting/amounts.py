@@ -8,6 +8,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent, get_currency_symbol, get_territory_currencies
 
+from amhire.framework.states import state_name
+
 _MINOR_UNITS = re.compile(r"\.0+")
 _SIGN = re.compile(r"(?P<before>[\s\u00a0\u202f]*)¤(?P<after>[\s\u00a0\u202f]*)")
 _NO_BREAK_SPACE = "\u00a0"
@@ -53,6 +55,16 @@ def format_day(day: date, *, language: str, locale: str) -> str:
 def country_name(code: str, *, language: str, locale: str) -> str:
     """What the language of the text calls a country; the code itself where it has no name."""
     return str(text_locale(language, locale).territories.get(code, code))
+
+
+def place_name(code: str, *, language: str, locale: str) -> str:
+    """What a country or one of its states is called: Ireland for IE, Colorado for US-CO.
+
+    The country with the rest of the code for a state that is not recorded.
+    """
+    country, _, state = code.partition("-")
+    name = country_name(country, language=language, locale=locale)
+    return (state_name(code) or f"{name} ({code})") if state else name
 
 
 def text_locale(language: str, locale: str) -> Locale:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from amhire.framework.translation import SourceText
 from amhire.profile import Origin
 
 BlockKind: TypeAlias = Literal["paragraphs", "bullets", "steps", "facts"]
@@ -71,6 +72,10 @@ class Posting:
     note: str
     page_word: str
     of_word: str
+    #: What stands between a label and its text, as the language writes it.
+    colon: str = ":"
+    #: Texts of the framework that stand in it as they are, for want of a translation into its language.
+    untranslated: tuple[SourceText, ...] = ()
 
     @property
     def passages(self) -> Iterator[Passage]:

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from amhire.errors import AmhireError
+from amhire.framework.posting_law import Duty
 from amhire.framework.record import nearest
+from amhire.opening import Requisition
 from amhire.posting.content import Blank, Block, BlockKind, Passage
+from amhire.posting.law import Applied
 from amhire.profile import Origin, Profile
-from amhire.requisition import Requisition
 
 # Nothing shows them, XML forbids most of them, PDF/UA forbids the byte-order mark, and the two overrides of direction
 # only serve to make a text look like another.
@@ -23,6 +25,8 @@ class Draft:
     """A profile being turned into passages; every method gives the passage its origin."""
 
     profile: Profile
+    #: The rules of law that want something stated in this posting on its day, by what they want.
+    asked: Mapping[Duty, tuple[Applied, ...]] = field(default_factory=dict)
 
     @property
     def requisition(self) -> Requisition:
@@ -30,12 +34,21 @@ class Draft:
 
     def say(self, key: str, **values: str) -> str:
         """The fixed text of that name, its {placeholders} filled. Raises AmhireError for a wording that lacks it."""
+        return clean(_PLACEHOLDER.sub(lambda found: self._fill(key, found[1], values), self.sign(key)))
+
+    def sign(self, key: str) -> str:
+        """A fixed text as it stands: some languages set a no-break space before a colon. Raises AmhireError."""
         texts, language = self.profile.wording.posting, self.profile.wording.id
         if key not in texts:
             raise AmhireError(
                 f"the wording {language!r} has no text posting.{key}; write one, or take away the overlay"
             )
-        return clean(_PLACEHOLDER.sub(lambda found: self._fill(key, found[1], values), texts[key]))
+        return texts[key]
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts as one list on a line."""
+        mark = self.sign("semicolon")
+        return f"{mark} ".join(texts)
 
     def fixed(self, key: str, label: str = "", **values: str) -> Passage:
         """A passage of fixed wording."""
@@ -59,6 +72,19 @@ class Draft:
         text = self.say("blank", what=what, path=path)
         return Passage(text, self.origin(path), label, blank=Blank(path, what))
 
+    def missing_by_law(self, duty: Duty, path: str, label: str = "", *, fill: str = "") -> tuple[Passage, ...]:
+        """The mark for what the law of a place wants to be said, and which place; nothing where no law surely does.
+
+        `fill` names the text fill-… that says what is wanted, where it is not the path's own. A rule that nobody has
+        verified, or that only warns, is a matter for the linter and holds no posting back.
+        """
+        names = [each.jurisdiction.name for each in self.asked.get(duty, ()) if _is_sure(each)]
+        if not names:
+            return ()
+        what = self.say("fill-" + (fill or path).replace(".", "-").replace("_", "-"))
+        text = self.say("blank-asked", what=what, path=path, places=", ".join(dict.fromkeys(names)))
+        return (Passage(text, self.origin(path), label, blank=Blank(path, what)),)
+
     def missing_in_draft(self, path: str, label: str = "") -> tuple[Passage, ...]:
         """The mark for what an opening may leave out: only a posting without a requisition carries it."""
         return () if self.profile.has_requisition else (self.missing(path, label),)
@@ -72,6 +98,10 @@ class Draft:
             advice = f"{nearest(name, values) or '.'} Allowed: {', '.join(values) or 'none'}"
             raise AmhireError(f"wording {self.profile.wording.id}: posting.{key}: no placeholder {{{name}}}{advice}")
         return values[name]
+
+
+def _is_sure(applied: Applied) -> bool:
+    return applied.state == "applies" and applied.rule.verified and applied.rule.severity == "error"
 
 
 def clean(text: str) -> str:

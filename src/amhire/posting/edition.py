@@ -1,6 +1,7 @@
 """A posting made ready to be looked at: colours, logo, paper, structured data."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from amhire.brand import Logo, load_logo, night_colour, readable_colour
@@ -32,9 +33,19 @@ class Edition:
         return self.json_ld.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def build_edition(profile: Profile, *, folder: Path | None, trace: bool = False, paper: Paper | None = None) -> Edition:
-    """The edition of a profile. `folder` is the requisition's, where its logo is; the locale's paper is the default."""
-    posting, company = build_posting(profile), profile.requisition.company
+def build_edition(
+    profile: Profile,
+    *,
+    folder: Path | None,
+    trace: bool = False,
+    paper: Paper | None = None,
+    on: date | None = None,
+) -> Edition:
+    """The edition of a profile. `folder` is the requisition's, where its logo is; the locale's paper is the default.
+
+    `on` is the day of the posting where the requisition gives none; see build_posting.
+    """
+    posting, company = build_posting(profile, on=on), profile.requisition.company
     return Edition(
         posting=posting,
         colour=readable_colour(company.colour if company else None),

@@ -8,7 +8,7 @@ from amhire.errors import IncompletePosting
 from amhire.output import file_name
 from amhire.posting.content import Blank
 from amhire.posting.edition import Edition
-from amhire.profile import Profile
+from amhire.profile import Profile, translate_profile
 from amhire.render import Templates
 
 Format: TypeAlias = Literal["md", "html", "pdf", "docx", "txt", "json-ld"]
@@ -52,7 +52,8 @@ def base_name(profile: Profile) -> str:
     role, level, requisition = profile.role, profile.level, profile.requisition
     if not profile.has_requisition:
         return role.id if level.id == _USUAL_LEVEL else f"{role.id}-{level.id}"
-    return file_name(" ".join(filter(None, (requisition.identifier, profile.title.lower()))))
+    title = translate_profile(profile)[0].title
+    return file_name(" ".join(filter(None, (requisition.identifier, title.lower()))))
 
 
 def list_blanks(blanks: tuple[Blank, ...]) -> str:

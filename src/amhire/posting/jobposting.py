@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeAlias
 
 from amhire.framework.role import Criterion
+from amhire.framework.states import state_name
+from amhire.opening import Pay, Place, Requisition
 from amhire.posting.amounts import country_name
 from amhire.posting.content import Block, Posting, Section
 from amhire.posting.draft import clean
-from amhire.profile import WEIGHT_OF_LINES, Profile, Requirement
-from amhire.requisition import Pay, Place, Requisition
+from amhire.posting.pay import list_pays
+from amhire.profile import WEIGHT_OF_LINES, Profile, Requirement, translate_profile
 
 _Json: TypeAlias = str | int | float | bool | list["_Json"] | dict[str, "_Json"]
 
@@ -30,6 +32,8 @@ _CREDENTIALS = {
     "doctorate": "postgraduate degree",
 }
 _NONE_NEEDED = "no requirements"
+# Fields of the pay that come on top of base pay. Equity is no pay for what is sold or reached.
+_INCENTIVES = frozenset({"on_target", "commission", "commission_cap", "draw", "bonus"})
 
 
 def render_json_ld(profile: Profile, posting: Posting) -> str:
@@ -80,9 +84,20 @@ def _location(requisition: Requisition) -> Iterator[tuple[str, _Json]]:
     if workplace is None or workplace.mode != "remote":
         yield "jobLocation", [_place(place) for place in requisition.locations]
         return
-    names = [country_name(code, language=language, locale=locale) for code in workplace.remote_from]
     yield "jobLocationType", "TELECOMMUTE"
-    yield "applicantLocationRequirements", [{"@type": "Country", "name": name} for name in names]
+    yield (
+        "applicantLocationRequirements",
+        [_area(code, language=language, locale=locale) for code in workplace.remote_from],
+    )
+
+
+def _area(code: str, *, language: str, locale: str) -> _Json:
+    """A country, or a state by its name and country, as in Google's example."""
+    country = country_name(code[:2], language=language, locale=locale)
+    if "-" not in code:
+        return {"@type": "Country", "name": country}
+    name = state_name(code)
+    return {"@type": "State", "name": f"{name}, {country}" if name else code}
 
 
 def _place(place: Place) -> _Json:
@@ -99,20 +114,38 @@ def _place(place: Place) -> _Json:
 
 
 def _pay(requisition: Requisition, posting: Posting) -> Iterator[tuple[str, _Json]]:
-    pay = requisition.pay
-    assert pay is not None
-    yield "baseSalary", {"@type": "MonetaryAmount", "currency": pay.currency, "value": _salary(pay)}
-    extras = [
-        f"{passage.label}: {passage.text}"
-        for section in posting.sections
-        for block in section.blocks
-        for passage in block.passages
-        if passage.origin.path in {"pay.on_target", "pay.commission"}
-    ]
-    if pay.commission or pay.on_target:
-        yield "incentiveCompensation", " ".join(map(_sentence, extras))
+    pays = [each.pay for each in list_pays(requisition)]
+    if salary := _spanning(pays):
+        yield "baseSalary", {"@type": "MonetaryAmount", "currency": salary.currency, "value": _salary(salary)}
+    if any(pay.commission or pay.on_target or pay.bonus for pay in pays):
+        told = [
+            f"{passage.label}{posting.colon} {passage.text}"
+            for section in posting.sections
+            for block in section.blocks
+            for passage in block.passages
+            if passage.origin.kind == "requisition" and _is_incentive(passage.origin.path, requisition)
+        ]
+        yield "incentiveCompensation", " ".join(map(_sentence, told))
     if requisition.benefits:
         yield "jobBenefits", "; ".join(map(clean, requisition.benefits))
+
+
+def _spanning(pays: Sequence[Pay]) -> Pay | None:
+    """The one salary that Google reads: the range from the lowest to the highest of all places.
+
+    None where the places pay in several currencies or periods, which no single range tells truly, and where there is
+    no base pay: what commission may come to is an estimate, and Google wants no estimates.
+    """
+    if len({(pay.currency, pay.period) for pay in pays}) != 1 or any(pay.commission_only for pay in pays):
+        return None
+    ends = {"minimum": min(pay.minimum for pay in pays), "maximum": max(pay.maximum for pay in pays)}
+    return pays[0].model_copy(update=ends)
+
+
+def _is_incentive(path: str, requisition: Requisition) -> bool:
+    if path.rpartition(".")[2] in _INCENTIVES:
+        return True
+    return any(path == each.path and each.pay.commission_only for each in list_pays(requisition))
 
 
 def _salary(pay: Pay) -> _Json:
@@ -145,6 +178,7 @@ def _application(requisition: Requisition) -> Iterator[tuple[str, _Json]]:
 
 
 def _demands(profile: Profile, posting: Posting) -> Iterator[tuple[str, _Json]]:
+    profile, _ = translate_profile(profile)
     skills = [each.competency for each in profile.competencies if each.weight >= WEIGHT_OF_LINES]
     yield "skills", [{"@type": "DefinedTerm", "termCode": each.id, "name": clean(each.name)} for each in skills]
     for section, name in (("responsibilities", "responsibilities"), ("requirements", "qualifications")):
@@ -201,20 +235,21 @@ def _has(need: tuple[Criterion, ...], kind: str) -> bool:
 
 def _description(posting: Posting) -> str:
     """All sections in the few elements that readers of job postings know: p, ul and li."""
-    return "\n".join(part for section in (posting.glance, *posting.sections) for part in _described(section))
+    sections = (posting.glance, *posting.sections)
+    return "\n".join(part for section in sections for part in _described(section, posting.colon))
 
 
-def _described(section: Section) -> Iterator[str]:
+def _described(section: Section, colon: str) -> Iterator[str]:
     yield f"<p>{escape(section.heading, quote=False)}</p>"
     for block in section.blocks:
         if block.heading:
             yield f"<p>{escape(block.heading, quote=False)}</p>"
-        yield from _lines(block)
+        yield from _lines(block, colon)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, colon: str) -> Iterator[str]:
     texts = [
-        escape(f"{passage.label}: {passage.text}" if passage.label else passage.text, quote=False)
+        escape(f"{passage.label}{colon} {passage.text}" if passage.label else passage.text, quote=False)
         for passage in block.passages
     ]
     if block.kind == "paragraphs":
@@ -238,4 +273,6 @@ def _title(requisition: Requisition, title: str) -> str:
     for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if piece.strip().casefold() not in foreign and piece.strip() and not _AMOUNT.search(piece):
             kept += separator + piece if kept else piece
-    return kept.strip() or title
+    # The sign that closes the last bracket belongs to it: "Account Manager (m/w/d)".
+    closing = pieces[-2] if len(pieces) > 1 and not pieces[-1] and kept.count("(") > kept.count(")") else ""
+    return (kept + closing).strip() or title

@@ -1,11 +1,14 @@
-"""What the company offers: place, contract, pay and benefits, and how to reach it."""
+"""What the company offers: place, contract and dates, and how to reach it."""
 
 import re
+from datetime import date
 
-from amhire.posting.amounts import country_name, format_day, format_range
+from amhire.opening import Application, Contact, Place, Workplace
+from amhire.posting.amounts import country_name, format_day, place_name
 from amhire.posting.content import Block, Passage
 from amhire.posting.draft import Draft, block
-from amhire.requisition import Application, Contact, Place, Workplace
+from amhire.posting.notices import fairness, vacancy
+from amhire.posting.pay import base_pay
 
 _DIALLED = re.compile(r"\+?[\d\s()./-]{3,}")
 
@@ -14,28 +17,12 @@ def write_glance(draft: Draft) -> tuple[Block, ...]:
     """The facts that decide whether somebody reads on, pay among them."""
     requisition = draft.requisition
     facts = [*_location(draft), *_workplace(draft), *_employment(draft)]
-    facts.append(base_pay(draft, label=draft.say("label-pay")))
-    facts += _day(draft, "valid_through", required=False)
-    facts += _day(draft, "posted", required=True)
+    facts += base_pay(draft, "label-pay")
+    facts += _closing(draft)
+    facts += _posted(draft)
     if requisition.identifier:
         facts.append(draft.own("identifier", requisition.identifier, draft.say("label-identifier")))
     return block("facts", *facts)
-
-
-def write_pay_and_benefits(draft: Draft) -> tuple[Block, ...]:
-    """Base pay, what comes on top in words, equity, and the benefits as a list."""
-    pay, benefits = draft.requisition.pay, draft.requisition.benefits
-    facts = [base_pay(draft, label=draft.say("label-base-pay"))]
-    if pay is not None:
-        facts += _on_target(draft)
-        facts.append(_commission(draft))
-        if pay.equity:
-            facts.append(draft.own("pay.equity", pay.equity, draft.say("label-equity")))
-    lines = [draft.own(f"benefits.{place}", text) for place, text in enumerate(benefits)]
-    return (
-        *block("facts", *facts),
-        *block("bullets", *(lines or [draft.missing("benefits")]), heading=draft.say("subheading-benefits")),
-    )
 
 
 def write_how_to_apply(draft: Draft) -> tuple[Block, ...]:
@@ -45,7 +32,7 @@ def write_how_to_apply(draft: Draft) -> tuple[Block, ...]:
     send = draft.own("apply.instructions", text) if text else draft.fixed("apply-default")
     facts = [
         *(ways_to_apply(draft) or [draft.missing("apply", draft.say("label-apply-url"))]),
-        *_day(draft, "valid_through", required=False),
+        *_closing(draft),
     ]
     return (*block("paragraphs", send), *block("facts", *facts))
 
@@ -56,7 +43,7 @@ def write_equal_opportunity(draft: Draft) -> tuple[Block, ...]:
     welcome = draft.own("equal_opportunity", own) if own else draft.fixed("equal-opportunity")
     contact = _contact(draft, draft.requisition.adjustments or Contact())
     return (
-        *block("paragraphs", welcome, draft.fixed("adjustments")),
+        *block("paragraphs", welcome, *fairness(draft), draft.fixed("adjustments")),
         *block("facts", *(contact or [draft.missing("adjustments", draft.say("label-contact-name"))])),
     )
 
@@ -72,39 +59,6 @@ def ways_to_apply(draft: Draft) -> list[Passage]:
     return ways
 
 
-def base_pay(draft: Draft, *, label: str) -> Passage:
-    """The base range with its period."""
-    pay = draft.requisition.pay
-    if pay is None:
-        return draft.missing("pay", label)
-    amount = draft.say(f"period-{pay.period}", amount=money(draft, pay.minimum, pay.maximum))
-    return draft.own("pay", draft.say("base-pay", amount=amount), label)
-
-
-def money(draft: Draft, minimum: float, maximum: float) -> str:
-    """A range in the requisition's currency and locale."""
-    requisition = draft.requisition
-    assert requisition.pay is not None
-    countries = [place.country for place in requisition.locations]
-    countries += requisition.workplace.remote_from if requisition.workplace else ()
-    return format_range(minimum, maximum, requisition.pay.currency, locale=requisition.locale, countries=countries)
-
-
-def _on_target(draft: Draft) -> list[Passage]:
-    pay = draft.requisition.pay
-    if pay is None or pay.on_target is None:
-        return []
-    amount = draft.say(f"period-{pay.period}", amount=money(draft, pay.on_target.minimum, pay.on_target.maximum))
-    return [draft.own("pay.on_target", draft.say("on-target", amount=amount), draft.say("label-on-target"))]
-
-
-def _commission(draft: Draft) -> Passage:
-    pay = draft.requisition.pay
-    assert pay is not None
-    text = draft.say("commission-yes" if pay.commission else "commission-no")
-    return draft.own("pay.commission", f"{text} {pay.commission_plan or ''}", draft.say("label-commission"))
-
-
 def _location(draft: Draft) -> list[Passage]:
     requisition, label = draft.requisition, draft.say("label-locations")
     if requisition.workplace and requisition.workplace.mode == "remote":
@@ -113,7 +67,7 @@ def _location(draft: Draft) -> list[Passage]:
             return []
     if not requisition.locations:
         return [draft.missing("locations", label)]
-    return [draft.own("locations", "; ".join(_place(draft, place) for place in requisition.locations), label)]
+    return [draft.own("locations", draft.listed(_place(draft, place) for place in requisition.locations), label)]
 
 
 def _place(draft: Draft, place: Place) -> str:
@@ -134,29 +88,41 @@ def _workplace(draft: Draft) -> list[Passage]:
 
 def _remote_from(draft: Draft, workplace: Workplace) -> list[str]:
     language, locale = draft.requisition.language, draft.requisition.locale
-    names = [country_name(code, language=language, locale=locale) for code in workplace.remote_from]
+    names = [place_name(code, language=language, locale=locale) for code in workplace.remote_from]
     return [draft.say("workplace-remote-from", countries=", ".join(names))] if names else []
 
 
 def _employment(draft: Draft) -> list[Passage]:
     employment, label = draft.requisition.employment, draft.say("label-employment")
     if employment is None:
-        return [draft.missing("employment", label)]
+        return [draft.missing("employment", label), *vacancy(draft)]
     kind = draft.say(f"employment-{employment.type}")
     facts = [draft.own("employment", ", ".join(filter(None, (kind, employment.hours))), label)]
     if employment.openings > 1:
         facts.append(draft.own("employment.openings", str(employment.openings), draft.say("label-openings")))
     if employment.start:
         facts.append(draft.own("employment.start", employment.start, draft.say("label-start")))
-    return facts
+    return [*facts, *vacancy(draft)]
 
 
-def _day(draft: Draft, path: str, *, required: bool) -> tuple[Passage, ...]:
-    requisition, label = draft.requisition, draft.say("label-" + path.replace("_", "-"))
-    day = requisition.posted if path == "posted" else requisition.valid_through
-    if day is None:
-        return (draft.missing(path, label),) if required else draft.missing_in_draft(path, label)
-    return (draft.own(path, format_day(day, language=requisition.language, locale=requisition.locale), label),)
+def _closing(draft: Draft) -> tuple[Passage, ...]:
+    """Until when to apply: the day, or that there is none."""
+    label, day = draft.say("label-valid-through"), draft.requisition.valid_through
+    if day is not None:
+        return (_day(draft, "valid_through", day, label),)
+    if draft.requisition.ongoing:
+        return (draft.own("ongoing", draft.say("ongoing"), draft.say("label-ongoing")),)
+    return draft.missing_by_law("deadline", "valid_through", label) or draft.missing_in_draft("valid_through", label)
+
+
+def _posted(draft: Draft) -> tuple[Passage, ...]:
+    label, day = draft.say("label-posted"), draft.requisition.posted
+    return (draft.missing("posted", label) if day is None else _day(draft, "posted", day, label),)
+
+
+def _day(draft: Draft, path: str, day: date, label: str) -> Passage:
+    requisition = draft.requisition
+    return draft.own(path, format_day(day, language=requisition.language, locale=requisition.locale), label)
 
 
 def _contact(draft: Draft, contact: Contact) -> list[Passage]:

@@ -65,7 +65,7 @@ def write_reporting_and_travel(draft: Draft) -> tuple[Block, ...]:
     if requisition.reports_to:
         facts = [draft.own("reports_to", requisition.reports_to, draft.say("label-reports-to"))]
     facts += _team(draft)
-    facts.append(draft.of_role("works_with", "; ".join(role.works_with), draft.say("label-works-with")))
+    facts.append(draft.of_role("works_with", draft.listed(role.works_with), draft.say("label-works-with")))
     facts += _travel(draft)
     # An assumed default waits for the user's word and is no fact of this opening.
     reports = [
@@ -104,7 +104,7 @@ def _scope(draft: Draft) -> list[Passage]:
     requisition, mix = draft.requisition, draft.profile.role.mix
     facts: list[Passage] = []
     if requisition.company and requisition.company.values:
-        facts.append(draft.own("company.values", "; ".join(requisition.company.values), draft.say("label-values")))
+        facts.append(draft.own("company.values", draft.listed(requisition.company.values), draft.say("label-values")))
     for path, text in (("accounts", requisition.accounts), ("territory", requisition.territory)):
         label = draft.say(f"label-{path}")
         facts += [draft.own(path, text, label)] if text else draft.missing_in_draft(path, label)
@@ -129,7 +129,7 @@ def _team(draft: Draft) -> tuple[Passage, ...]:
     if draft.requisition.team:
         return (draft.own("team", draft.requisition.team, draft.say("label-team")),)
     if draft.profile.level.manages:
-        led = "; ".join(draft.profile.level.manages)
+        led = draft.listed(draft.profile.level.manages)
         return (draft.of_level("manages", led, draft.say("label-manages")),)
     return draft.missing_in_draft("team", draft.say("label-team"))
 
@@ -164,5 +164,5 @@ def _next_posts(draft: Draft) -> list[tuple[str, str]]:
 def _stage(draft: Draft, rated: RatedStage) -> Passage:
     stage = rated.stage
     label = draft.say("stage", stage=stage.name, minutes=str(stage.minutes))
-    looked_at = "; ".join(each.competency.name for each in rated.competencies)
+    looked_at = draft.listed(each.competency.name for each in rated.competencies)
     return Passage(clean(looked_at), Origin("role", draft.profile.role.id, f"stages.{stage.id}"), clean(label))

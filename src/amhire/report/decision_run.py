@@ -12,9 +12,9 @@ from amhire.errors import InvalidData, Location, Problem, UnknownName
 from amhire.framework.jurisdiction import add_wider, pick_jurisdictions
 from amhire.framework.loading import Framework, load_framework
 from amhire.framework.record import unknown
+from amhire.opening import Requisition
 from amhire.profile import Profile, build_profile, load_profile
 from amhire.report.plain import make_plain
-from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.index import IssuedCard, join_indexes, read_index
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from amhire.opening import Contact
 from amhire.profile import Profile
 from amhire.report.career import Post
 from amhire.report.case import Case
 from amhire.report.explanation import Explanation, Need, ShownQuote, Skill, build_explanation
-from amhire.requisition import Contact
 
 _MOST_QUOTES = 2
 _LONGEST_WORDS = 400

@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 from amhire.errors import AmhireError, InvalidData, Location, Problem, UnknownName
 from amhire.framework.loading import load_framework
 from amhire.framework.record import unknown
+from amhire.opening import Requisition
 from amhire.panel.seating import Mixture, check_mixture
 from amhire.profile import Profile, build_profile, load_profile
 from amhire.report.plain import make_plain
-from amhire.requisition import Requisition
 from amhire.resources import competencies_folder
 from amhire.scorecard.index import IssuedCard, PackIndex, join_indexes, read_index
 from amhire.scorecard.ratings import Ratings, read_ratings

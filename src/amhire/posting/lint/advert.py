@@ -1,10 +1,13 @@
 """A posting as it is read for linting, our own or anyone's: pieces of text with their places, and structured data."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from amhire.profile import Origin
 from amhire.yamlfile import Node
+
+if TYPE_CHECKING:
+    # With the profile come all models of the framework, which a posting of somebody else has no need of.
+    from amhire.profile import Origin
 
 PieceKind: TypeAlias = Literal["title", "heading", "paragraph", "bullet", "fact"]
 Form: TypeAlias = Literal["requisition", "markdown", "html", "word", "pdf", "text", "json-ld"]
@@ -39,7 +42,7 @@ class Piece:
     heading: str = ""
     part: Part = ""
     #: Where the line of our own posting comes from.
-    origin: Origin | None = None
+    origin: "Origin | None" = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character of the text."""

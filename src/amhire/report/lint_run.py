@@ -1,0 +1,185 @@
+"""A whole run of linting: read every posting or requisition, lint, mend, and lint what is left."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amhire.documents.originals import find_files, open_found
+from amhire.documents.text import MOST_BYTES, Unreadable
+from amhire.errors import AmhireError, UnknownName
+from amhire.framework.record import nearest
+from amhire.framework.rules import Rules, load_rules
+from amhire.output import write_atomic
+from amhire.posting.lint.advert import Advert
+from amhire.posting.lint.finding import Finding
+from amhire.posting.lint.linting import Linted, check_blanks, lint_advert
+from amhire.posting.lint.mending import mend_text
+from amhire.posting.lint.reading import read_advert
+from amhire.resources import competencies_folder
+
+if TYPE_CHECKING:
+    from amhire.posting.content import Posting
+    from amhire.profile import Profile
+
+_REQUISITIONS = (".yaml", ".yml")
+# Read as they are: to look for containers in them would cost more than linting.
+_TEXTS = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonld")
+_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4}){0,2}|EVERYWHERE")
+
+
+@dataclass(frozen=True, slots=True)
+class LintRun:
+    """What to lint, for which places and day. `fix` writes what can be mended back into the files."""
+
+    paths: tuple[Path, ...]
+    on: date
+    jurisdictions: tuple[str, ...] = ()
+    overlays: tuple[Path, ...] = ()
+    level: str | None = None
+    fix: bool = False
+    #: What came through standard input.
+    given: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPosting:
+    """A file that could not be linted, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """The postings in the order of the files, what could not be read, and what was mended."""
+
+    on: date
+    postings: tuple[Linted, ...] = ()
+    unread: tuple[UnreadPosting, ...] = ()
+    mended: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of all postings."""
+        return tuple(finding for each in self.postings for finding in each.findings)
+
+
+@dataclass(slots=True)
+class _Collected:
+    postings: list[Linted] = field(default_factory=list)
+    unread: list[UnreadPosting] = field(default_factory=list)
+    mended: list[Finding] = field(default_factory=list)
+
+
+def run_linting(run: LintRun) -> LintReport:
+    """Lint every file. Raises UnknownName for a code that can be no place; a file's own fault never ends the run."""
+    rules = load_rules(competencies_folder(), run.overlays)
+    run = replace(run, jurisdictions=settle_codes(run.jurisdictions, rules))
+    done = _Collected()
+    if run.given is not None:
+        _lint_bytes("-", run.given, run, rules, done)
+    for found in find_files(run.paths):
+        if found.path.suffix.lower() in _REQUISITIONS and not found.skip:
+            _lint_requisition(found.path, run, done)
+            continue
+        if found.path.suffix.lower() in _TEXTS and not found.skip:
+            _lint_bytes(str(found.path), _read_file(found.path), run, rules, done)
+            continue
+        for original in open_found(found):
+            if not original.skip:
+                name = f"{found.path}{original.name.removeprefix(found.name)}"
+                _lint_bytes(name, original.content, run, rules, done)
+    return LintReport(run.on, tuple(done.postings), tuple(done.unread), tuple(done.mended))
+
+
+def _read_file(path: Path) -> bytes | Unreadable:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as fault:
+        return Unreadable(f"The file cannot be opened: {fault.strerror or fault}.")
+
+
+def settle_codes(names: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """Codes of places in capitals. A place that no file describes may be named; what can be no code may not."""
+    known = {each.code for each in rules.jurisdictions.values()}
+    settled = []
+    for name in names:
+        code = name.strip().upper().replace("_", "-")
+        if code not in known and not _CODE.fullmatch(code):
+            raise UnknownName(
+                f"no place {name!r}{nearest(code, known) or '.'} Places are codes such as DE, US-NY or US-NY-NYC;"
+                " `amhire jurisdictions` lists those with rules of their own"
+            )
+        settled.append(code)
+    return tuple(dict.fromkeys(settled))
+
+
+def _lint_bytes(name: str, data: bytes | Unreadable, run: LintRun, rules: Rules, done: _Collected) -> None:
+    advert = data if isinstance(data, Unreadable) else read_advert(name, data)
+    if isinstance(advert, Unreadable):
+        done.unread.append(UnreadPosting(name, advert.reason))
+        return
+    assert isinstance(data, bytes)
+    linted = lint_advert(advert, rules, on=run.on, named=run.jurisdictions)
+    path = Path(name)
+    if run.fix and path.is_file() and (mended := _mend(path, data, advert, linted.findings)):
+        done.mended += mended
+        again = read_advert(name, path.read_bytes())
+        assert not isinstance(again, Unreadable)
+        linted = lint_advert(again, rules, on=run.on, named=run.jurisdictions)
+    done.postings.append(linted)
+
+
+def _lint_requisition(path: Path, run: LintRun, done: _Collected) -> None:
+    try:
+        linted = lint_requisition(path, run)
+        if run.fix and (mended := _mend(path, path.read_bytes(), linted.advert, linted.findings)):
+            done.mended += mended
+            linted = lint_requisition(path, run)
+    except AmhireError as error:
+        done.unread.append(UnreadPosting(str(path), str(error)))
+        return
+    done.postings.append(linted)
+
+
+def lint_requisition(path: Path, run: LintRun) -> Linted:
+    """Lint the posting that a requisition gives. Raises AmhireError for a requisition that gives none."""
+    from amhire.posting.drafting import build_posting
+    from amhire.profile import load_profile
+
+    profile, _ = load_profile(str(path), level=run.level, overlays=run.overlays)
+    return lint_own(profile, build_posting(profile, on=run.on), path, on=run.on, named=run.jurisdictions)
+
+
+def lint_own(profile: "Profile", posting: "Posting", path: Path, *, on: date, named: Sequence[str] = ()) -> Linted:
+    """Lint a posting made from the requisition in the file `path`."""
+    from amhire.posting.lint.own import build_own_advert
+    from amhire.posting.situation import situate
+    from amhire.requisition import examine_requisition
+
+    _, node, _ = examine_requisition(path)
+    advert = build_own_advert(str(path), node, profile, posting)
+    linted = lint_advert(
+        advert,
+        Rules(profile.framework.jurisdictions, profile.framework.terms),
+        on=on,
+        situation=situate(profile.requisition),
+        named=named,
+        allow=profile.requisition.lint.allow,
+    )
+    return replace(linted, findings=(*check_blanks(advert, posting), *linted.findings))
+
+
+def _mend(path: Path, data: bytes, advert: Advert, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ()
+    mended = mend_text(text, advert, findings)
+    if mended.findings:
+        write_atomic(path, mended.text.encode(), overwrite=True)
+    return mended.findings
