@@ -1,4 +1,4 @@
-"""Makes demo/: postings, scorecards, screenings and a panel from the example requisitions, résumés and ratings."""
+"""Makes demo/: postings, what linting finds, feeds, scorecards, screenings and a panel, all from the examples."""
 
 import hashlib
 import io
@@ -25,6 +25,8 @@ AS_OF = "2026-11-01"
 DEBRIEF, DECIDED = "2026-11-12T12:00Z", "2026-11-13T10:00Z"
 # Screening ends with 4 because one of the résumés asks for a password.
 SOME_FILES_UNREAD = 4
+# Linting ends with 1 because the example postings have errors.
+SOMETHING_FOUND = 1
 
 
 def main() -> None:
@@ -57,7 +59,31 @@ def make_demo() -> None:
         amhire("scorecard", requisition, "--stage", "first-interview", "-o", DEMO / "scorecards")
         options = ("-o", screening, "--as-of", AS_OF)
         amhire("screen", requisition, EXAMPLES / "resumes", *options, end=SOME_FILES_UNREAD)
+    make_findings(EXAMPLES / "postings", DEMO / "lint")
+    make_exports(EXAMPLES / "requisitions", DEMO / "exports")
     make_panel(EXAMPLES / "requisitions" / f"{ROLES[0]}.yaml", EXAMPLES / "panel", DEMO / "panel")
+
+
+def make_findings(postings: Path, folder: Path) -> None:
+    """What linting finds in two postings that others wrote, for people and for programs; and the law of an opening."""
+    folder.mkdir(parents=True)
+    for form, name in (("text", "findings.txt"), ("json", "findings.json"), ("sarif", "findings.sarif")):
+        found = amhire("lint", postings, "--as-of", AS_OF, "--format", form, end=SOMETHING_FOUND)
+        (folder / name).write_text(found, encoding="utf-8")
+    opening = EXAMPLES / "requisitions" / "national-account-manager.yaml"
+    (folder / "law-of-an-opening.txt").write_text(amhire("jurisdictions", opening, "--as-of", AS_OF), encoding="utf-8")
+
+
+def make_exports(requisitions: Path, folder: Path) -> None:
+    """Openings for job boards, and the framework for other systems."""
+    folder.mkdir(parents=True)
+    at = ("--at", f"{AS_OF}T09:00:00Z")
+    publisher = ("--publisher", "Example Board", "--publisher-url", "https://board.example")
+    pages = ("--pages", "https://board.example/jobs/{reference}")
+    amhire("export", "indeed-xml", requisitions, *publisher, *pages, *at, "-o", folder / "feed.xml")
+    amhire("export", "job-resume", requisitions, *at, "-o", folder / "openings")
+    amhire("export", "case", *at, "-o", folder / "framework.case.json")
+    amhire("export", "rsd", "-o", folder / "skills.csv")
 
 
 def make_panel(requisition: Path, people: Path, folder: Path) -> None:
@@ -77,15 +103,16 @@ def make_panel(requisition: Path, people: Path, folder: Path) -> None:
     amhire("decide", "verify", record)
 
 
-def amhire(*words: str | Path, end: int = 0) -> None:
-    """Shows and runs one command line; stops the demo if it ends other than expected."""
+def amhire(*words: str | Path, end: int = 0) -> str:
+    """Shows and runs one command line and gives what it printed; stops the demo if it ends other than expected."""
     line = [str(word.relative_to(ROOT)) if isinstance(word, Path) else word for word in words]
     print("$ amhire", shlex.join(line), file=sys.stderr, flush=True)
     # What the commands print is shown once, as one list, when all of them are done.
-    with redirect_stdout(io.StringIO()):
+    with redirect_stdout(io.StringIO()) as printed:
         code = run([str(word) for word in words])
     if code != end:
         sys.exit(f"the demo expected this command to end with {end}, and it ended with {code}")
+    return printed.getvalue()
 
 
 def print_files() -> None:

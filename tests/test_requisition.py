@@ -3,6 +3,8 @@ import pytest
 from amhire.errors import InvalidData
 from amhire.requisition import examine_requisition, overlay_folders, read_requisition
 
+PAY = "currency: EUR, period: month, minimum: 3000, maximum: 4000"
+
 
 def write(folder, text):
     path = folder / "requisition.yaml"
@@ -74,6 +76,26 @@ def test_overlays_start_from_the_requisitions_folder(tmp_path):
         ("workplace: {mode: remote, remote_from: [XX-AB]}", r"remote_from\[1\]: no country 'XX-AB'; use an ISO 3166 "),
         ("workplace: {mode: remote, remote_from: [UK-ENG]}", r"remote_from\[1\]: no country 'UK-ENG'; the code is GB"),
         ("workplace: {mode: remote, reports_to: CA-NY}", "workplace.reports_to: no state 'CA-NY'"),
+        (
+            f"workplace: {{mode: remote, remote_from: [US-CO], remote_pay: {{US-NV: {{{PAY}}}}}}}",
+            "remote_pay.US-NV: must lie in a place of remote_from, US-CO; got US-NV",
+        ),
+        (
+            f"workplace: {{mode: remote, remote_pay: {{US: {{{PAY}}}}}}}",
+            "remote_pay.US: must lie in a place of remote_from, none; got US",
+        ),
+        (
+            f"workplace: {{mode: hybrid, remote_pay: {{US: {{{PAY}}}}}}}",
+            "workplace.remote_pay: only belongs to the mode 'remote'",
+        ),
+        (
+            f"workplace: {{mode: remote, remote_from: [US], remote_pay: {{US-QQ: {{{PAY}}}}}}}",
+            "remote_pay.US-QQ: no state 'US-QQ'",
+        ),
+        (
+            f"workplace: {{mode: remote, remote_from: [US], remote_pay: {{US-NV: {{{PAY.replace('4000', '1')}}}}}}}",
+            "remote_pay.US-NV.maximum: must not be below the minimum, 3000, got 1",
+        ),
         ("company: {name: a, employees_by_place: {US-ZZ: 3}}", "employees_by_place.US-ZZ: no state 'US-ZZ'"),
         ("company: {name: a, employees_by_place: {usa: 3}}", "must be the code of a country, state or city such as DE"),
     ],
@@ -81,9 +103,6 @@ def test_overlays_start_from_the_requisitions_folder(tmp_path):
 def test_dates_and_places_that_cannot_be(tmp_path, text, problem):
     with pytest.raises(InvalidData, match=problem):
         read_requisition(write(tmp_path, f"role: a\n{text}\n"))
-
-
-PAY = "currency: EUR, period: month, minimum: 3000, maximum: 4000"
 
 
 @pytest.mark.parametrize(

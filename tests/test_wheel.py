@@ -91,3 +91,14 @@ def test_installed_roles(amhire):
 
 def test_installed_posting(amhire):
     assert "Key Account Manager" in amhire("posting", "key-account-manager", "--format", "md", "-o", "-")
+
+
+def test_installed_lint_and_languages(amhire, tmp_path):
+    path = tmp_path / "posting.md"
+    path.write_text(
+        "# Key Account Manager\n\nLocation: Denver, CO\n\nPay: $90,000 to $110,000 a year\n", encoding="utf-8"
+    )
+    assert '"rule": "benefits-missing"' in amhire("lint", path, "--format", "json", "--fail-on", "never")
+    opening = tmp_path / "opening.yaml"
+    opening.write_text("role: key-account-manager\nlanguage: de\nlocale: de-DE\n", encoding="utf-8")
+    assert "(m/w/d)" in amhire("posting", opening)

@@ -40,16 +40,6 @@ class Company(Record):
     federal_contractor: bool = False
 
 
-class Workplace(Record):
-    """On site, hybrid or remote; remote work names the countries or states it may be done from."""
-
-    mode: Literal["on-site", "hybrid", "remote"]
-    detail: Text | None = None
-    remote_from: tuple[PlaceCode, ...] = ()
-    #: The place of the office or of the person that remote work reports to; some duties follow it.
-    reports_to: PlaceCode | None = None
-
-
 class Employment(Record):
     """The form of the contract."""
 
@@ -104,6 +94,18 @@ class Pay(Record):
     draw: Text | None = None
     bonus: Text | None = None
     equity: Text | None = None
+
+
+class Workplace(Record):
+    """On site, hybrid or remote; remote work names the countries or states it may be done from."""
+
+    mode: Literal["on-site", "hybrid", "remote"]
+    detail: Text | None = None
+    remote_from: tuple[PlaceCode, ...] = ()
+    #: Pay in single ones of these places, where it differs from the opening's.
+    remote_pay: Mapping[PlaceCode, Pay] = {}
+    #: The place of the office or of the person that remote work reports to; some duties follow it.
+    reports_to: PlaceCode | None = None
 
 
 class Place(Record):

@@ -11,7 +11,7 @@ from amhire.framework.crossref import Reference, dangling, repeated
 from amhire.framework.loading import Framework
 from amhire.framework.record import check_record
 from amhire.framework.states import STATES, find_state
-from amhire.opening import OnTarget, Pay, Requisition
+from amhire.opening import OnTarget, Pay, Requisition, Workplace
 from amhire.yamlfile import Node, locate, read_yaml, select, show_path
 
 
@@ -130,6 +130,8 @@ _Complaint: TypeAlias = tuple[tuple[str | int, ...], str]
 def _wrong_pay(requisition: Requisition) -> Iterator[_Complaint]:
     found: list[tuple[tuple[str | int, ...], Pay | None]] = [(("pay",), requisition.pay)]
     found += [(("locations", number, "pay"), place.pay) for number, place in enumerate(requisition.locations)]
+    if requisition.workplace:
+        found += [(("workplace", "remote_pay", code), pay) for code, pay in requisition.workplace.remote_pay.items()]
     for path, pay in found:
         if pay is not None:
             yield from (((*path, *field), message) for field, message in _wrong_amounts(pay))
@@ -169,9 +171,20 @@ def _wrong_facts(requisition: Requisition) -> Iterator[_Complaint]:
     if through and requisition.ongoing:
         yield ("ongoing",), f"says that there is no closing date, but valid_through is {through}; keep one of the two"
     yield from _wrong_places(requisition)
-    workplace = requisition.workplace
-    if workplace and workplace.mode != "remote" and workplace.remote_from:
-        yield ("workplace", "remote_from"), "only belongs to the mode 'remote'; leave it out or change the mode"
+    if requisition.workplace:
+        yield from _wrong_distance(requisition.workplace)
+
+
+def _wrong_distance(workplace: Workplace) -> Iterator[_Complaint]:
+    if workplace.mode != "remote":
+        for field in ("remote_from", "remote_pay"):
+            if getattr(workplace, field):
+                yield ("workplace", field), "only belongs to the mode 'remote'; leave it out or change the mode"
+        return
+    for code in workplace.remote_pay:
+        if not {code, code[:2]} & set(workplace.remote_from):
+            named = ", ".join(workplace.remote_from) or "none"
+            yield ("workplace", "remote_pay", code), f"must lie in a place of remote_from, {named}; got {code}"
 
 
 def _wrong_places(requisition: Requisition) -> Iterator[_Complaint]:
@@ -181,6 +194,7 @@ def _wrong_places(requisition: Requisition) -> Iterator[_Complaint]:
     ]
     if workplace:
         places += [(("workplace", "remote_from", number), code) for number, code in enumerate(workplace.remote_from)]
+        places += [(("workplace", "remote_pay", code), code) for code in workplace.remote_pay]
         places += [(("workplace", "reports_to"), workplace.reports_to)] if workplace.reports_to else []
     places += (
         [(("company", "employees_by_place", code), code) for code in company.employees_by_place] if company else []

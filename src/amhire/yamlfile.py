@@ -269,6 +269,10 @@ class _Composer:
     def _node(self, event: _Event, path: _Path) -> Node:
         mark = event.start_mark
         place = Location(self.name, mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None:
+            # Nine nodes of ten: they bring nothing but themselves.
+            self._admit(1, len(path), place)
+            return Node(self._scalar(event, place, path), place)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, place, path)
         count, outer = self._count, self._deepest

@@ -39,7 +39,7 @@ def test_all_places_for_programs(capsys):
         ("Brooklyn", "New York City (US-NY-NYC), on 2026-11-22"),
         ("Québec", "Québec (CA-QC), on 2026-11-22"),
         ("Texas", "Texas (US-TX), on 2026-11-22"),
-        ("Japan", "JP, on 2026-11-22"),
+        ("Japan", "Japan (JP), on 2026-11-22"),
     ],
 )
 def test_a_place_by_its_code_or_name(capsys, name, first):
@@ -57,6 +57,7 @@ def test_what_a_place_asks_for(capsys):
 @pytest.mark.parametrize("name", ["US-TX", "Texas", "Japan"])
 def test_a_place_without_recorded_law_is_unknown(capsys, name):
     text = said(capsys, name)
+    assert "Nothing is recorded, which is no word on whether there is a duty." in text
     assert "Not known" in text
     assert "on postings is not recorded here: find out what it asks for" in text
 
@@ -101,7 +102,7 @@ def test_a_state_of_the_union_tells_how_far_the_directive_has_come(capsys):
 
 def test_the_day_decides(capsys):
     assert run(["jurisdictions", "US-OH-COL", "--as-of", "2026-12-31"]) == 0
-    assert "  US-OH-COL  not yet  pay" in capsys.readouterr().out
+    assert "  US-OH-COL  from 2027-01-01  pay" in capsys.readouterr().out
     assert run(["jurisdictions", "US-OH-COL", "--as-of", "2027-01-01"]) == 0
     assert "  US-OH-COL  holds  pay" in capsys.readouterr().out
 
@@ -110,3 +111,35 @@ def test_a_broken_requisition_is_told(capsys, tmp_path):
     (tmp_path / "r.yaml").write_text("role: x\npay: 3\n", encoding="utf-8")
     assert run(["jurisdictions", str(tmp_path / "r.yaml")]) == 1
     assert "r.yaml:2:1: pay: must be a mapping" in capsys.readouterr().err
+
+
+REMOTE = """\
+role: account-manager
+workplace: {mode: remote, remote_from: [US]}
+valid_through: 2027-01-31
+"""
+
+
+def test_in_brief_every_place_has_a_line_for_what_to_state_and_one_for_what_to_leave_out(capsys, tmp_path):
+    (tmp_path / "r.yaml").write_text(REMOTE, encoding="utf-8")
+    text = said(capsys, tmp_path / "r.yaml", "--brief")
+    assert "US-CO      holds              pay, other-pay, benefits, deadline, how-to-apply\n" in text
+    assert "US-OH-COL  from 2027-01-01 *  pay\n" in text
+    assert "US-DE      from 2027-09-26    pay, benefits, other-pay\n" in text
+    assert "* The posting, open until 2027-01-31, is then still out." in text
+    assert "What it has to leave out, in short" in text
+    assert "No state of the United States (US) is named." in text
+    assert "Why:" not in text
+    assert len(text.splitlines()) < 100
+
+
+def test_what_several_duties_share_is_told_once(capsys):
+    text = said(capsys, "US-DE", "--as-of", "2027-09-26")
+    assert text.count("Binds employers with 26 or more people.") == 1
+    assert text.count("19 Del. C. 709C (HS 2 for HB 105, 2025)") == 1
+    assert "    - state the pay\n" in text
+    assert "    - describe the benefits\n" in text
+
+
+def test_a_rule_that_binds_few_employers_is_not_said_to_leave_a_place_out(capsys):
+    assert "Binds only some employers (1)\n  US United States\n" in said(capsys, "US-TX")

@@ -81,6 +81,16 @@ def test_our_own_complete_postings_are_clean(path):
     assert "Nothing found." in result.stdout
 
 
+def test_pay_by_commission_alone_has_no_salary_in_our_markup_and_that_is_no_finding():
+    result = run("tests/data/openings/us-commission.yaml", "--as-of", "2026-11-22", "--fail-on", "warning")
+    assert result.exit_code == 0, result.stdout
+
+
+@pytest.mark.parametrize("name", ["account-director-de", "key-account-manager-fr"])
+def test_our_offer_of_adjustments_is_found_in_every_language(name):
+    assert "no-adjustments" not in run(EXAMPLES / f"{name}.yaml", "--as-of", "2026-11-22").stdout
+
+
 def test_text_tells_what_was_found_why_and_what_to_write(posting):
     result = run(posting)
     assert "  7:5  error  native-language  [US]\n    “native English speaker”\n" in result.stdout
@@ -178,3 +188,39 @@ def test_fix_mends_only_what_needs_no_judgement(tmp_path):
     assert after.replace("salesperson", "salesman") == text
     assert len(rows(result)) < len(before)
     assert "“salesman” is now “salesperson”" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_fix_keeps_encoding_mark_and_line_ends(tmp_path, encoding):
+    path = tmp_path / "posting.md"
+    text = "# Salesman for cafés\r\n\r\nThe salesman looks after cafés in Leeds, United Kingdom.\r\n"
+    path.write_bytes(text.encode(encoding))
+    run(path, "--fix")
+    mended = path.read_bytes()
+    assert mended.startswith(text.encode(encoding)[:2])
+    assert mended.decode(encoding) == text.replace("Salesman", "Salesperson").replace("salesman", "salesperson")
+    run(path, "--fix")
+    assert path.read_bytes() == mended
+
+
+def test_sarif_names_files_from_the_folder_and_gives_every_result_a_line(posting, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in here").mkdir()
+    inner = posting.rename(tmp_path / "in here" / "a b.md")
+    uris = []
+    for given in (inner, inner.relative_to(tmp_path)):
+        (done,) = json.loads(run(given, "--format", "sarif").stdout)["runs"]
+        places = [result["locations"][0]["physicalLocation"] for result in done["results"]]
+        uris += {place["artifactLocation"]["uri"] for place in places}
+        assert all(place["region"]["startLine"] >= 1 for place in places)
+    assert uris == ["in%20here/a%20b.md"] * 2
+
+
+def test_a_folder_is_read_without_what_only_dresses_its_pages(posting):
+    for name in ("site.css", "logo.svg", "menu.js"):
+        posting.with_name(name).write_text("a { color: red }", encoding="utf-8")
+    content = json.loads(run(posting.parent, "--format", "json").stdout)
+    assert [Path(each["file"]).name for each in content["postings"]] == ["posting.md"]
+    assert content["unread"] == []
+    named = json.loads(run(posting.with_name("site.css"), "--format", "json").stdout)
+    assert len(named["postings"]) + len(named["unread"]) == 1

@@ -22,6 +22,12 @@ def test_forms_are_written_and_their_paths_printed(tmp_path, capsys):
     assert (found["candidate"], found["interviewer"], found["date"]) == ("Ann Other", "Bob", "")
 
 
+def test_forms_in_another_language_than_the_opening_are_told(tmp_path, capsys):
+    (tmp_path / "r.yaml").write_text("role: key-account-manager\nlanguage: de\nlocale: de-DE\n", encoding="utf-8")
+    assert run(["scorecard", str(tmp_path / "r.yaml"), "--stage", "account-case", "-o", str(tmp_path)]) == 0
+    assert "the opening's language is 'de', and the forms are in 'en'" in capsys.readouterr().err
+
+
 def test_a_form_is_not_replaced_unless_told(tmp_path, capsys):
     path = tmp_path / "scorecard-key-account-manager-account-case.pdf"
     path.write_text("filled in by hand")

@@ -178,7 +178,7 @@ def test_a_text_that_the_posting_does_not_show_is_not_told(tmp_path):
 def test_the_languages_of_folders(catalogue):
     overlay = catalogue("", language="nl")
     catalogue("", language="notes")
-    assert find_languages([competencies_folder(), overlay]) == ("de", "de-CH", "fr", "fr-BE", "fr-CA", "nl")
+    assert find_languages([competencies_folder(), overlay]) == ("de", "de-AT", "de-CH", "fr", "fr-BE", "fr-CA", "nl")
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_the_catalogues_of_all_folders_are_the_beginning_of_a_new_one(catalogue)
 
 
 def test_translate_writes_and_updates(tmp_path, capsys):
-    path = tmp_path / "nl.po"
+    path = tmp_path / "company" / "translations" / "nl.po"
     assert run(["translate", "nl", "-o", str(path)]) == 0
     assert "amhire: 0 of " in capsys.readouterr().err
     text = path.read_text(encoding="utf-8").replace(

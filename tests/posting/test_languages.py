@@ -9,12 +9,13 @@ from amhire.framework.loading import load_framework
 from amhire.framework.rules import load_rules
 from amhire.framework.translation import visible_texts
 from amhire.framework.translation_file import placeholders
-from amhire.opening import Company, Pay, Requisition
+from amhire.opening import AgreedMinimum, Company, Employment, Pay, Place, Requisition, Selection
 from amhire.posting.amounts import format_day, format_range, format_share
 from amhire.posting.drafting import build_posting
 from amhire.posting.edition import build_edition
 from amhire.posting.formats import base_name, render_edition
 from amhire.posting.lint.reading import read_advert
+from amhire.posting.lint.statements import find_adjustments, find_ai_use, find_fair_chance, find_vacancy
 from amhire.posting.lint.wording import check_terms
 from amhire.profile import build_profile
 from amhire.resources import competencies_folder
@@ -37,7 +38,7 @@ FRENCH_TOO = re.compile(r"\b(?:client|or)\b", re.IGNORECASE)
 
 @pytest.fixture(scope="module")
 def framework():
-    return load_framework(competencies_folder(), languages=("de", "fr", "de-CH", "fr-CA", "fr-BE"))
+    return load_framework(competencies_folder(), languages=("de", "fr", "de-AT", "de-CH", "fr-CA", "fr-BE"))
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +146,27 @@ def test_switzerland_has_no_sharp_s(framework, make_profile):
     for role in ROLES:
         for level in LEVELS:
             assert "ß" not in "\n".join(words_of(build_posting(make_profile("de", role, level, locale="de-CH"))))
+
+
+@pytest.mark.parametrize(
+    ("locale", "label", "law", "more"),
+    [
+        ("de-DE", "Grundgehalt", "Das Mindestentgelt nach Gesetz oder Tarifvertrag", "zahlen wir mehr als dieses"),
+        (
+            "de-AT",
+            "Grundgehalt",
+            "Das Mindestentgelt nach Gesetz oder Kollektivvertrag",
+            "Bereitschaft zur Überzahlung",
+        ),
+        ("de-CH", "Grundsalär", "Der Mindestlohn nach Gesetz oder Gesamtarbeitsvertrag", "zahlen wir mehr als diesen"),
+    ],
+)
+def test_each_country_has_its_words_for_pay(make_profile, locale, label, law, more):
+    agreed = AgreedMinimum(amount=3100, overpay=True)
+    pay = Pay(currency="EUR", period="month", minimum=3600, maximum=4300, agreed_minimum=agreed)
+    words = list(words_of(build_posting(make_profile("de", locale=locale, pay=pay))))
+    assert label in words
+    assert any(text.startswith(law) and more in text for text in words)
 
 
 def test_canada_has_degrees_and_signs_of_its_own(make_profile):
@@ -333,3 +355,32 @@ def test_our_own_postings_have_nothing_that_the_rules_find(example, templates, n
     advert = read_advert("ad.md", text)
     assert advert.language == name[-2:]
     assert list(check_terms(advert, rules.terms.values(), ())) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screening", [True, False])
+@pytest.mark.parametrize("vacancy", ["existing", "future"])
+def test_what_a_posting_says_for_the_law_is_found_in_its_text(make_profile, templates, language, screening, vacancy):
+    profile = make_profile(
+        language,
+        locations=(Place(city="Los Angeles", region="California", country="US"),),
+        employment=Employment(vacancy=vacancy),
+        selection=Selection(screening=screening),
+        posted=date(2026, 11, 23),
+    )
+    advert = read_advert("ad.md", render_edition("md", build_edition(profile, folder=None), templates))
+    for find in (find_ai_use, find_fair_chance, find_vacancy, find_adjustments):
+        assert list(find(advert)), find.__name__
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie verkaufen unsere Plattform für künstliche Intelligenz an Industriekunden.",
+        "Vous vendez à nos clients des logiciels d'intelligence artificielle.",
+        "Sie berücksichtigen bei der Planung Feiertage und Lieferzeiten.",
+    ],
+)
+def test_what_is_sold_or_planned_is_no_word_to_candidates(text):
+    advert = read_advert("ad.md", f"# Account Management\n\n{GERMAN}- {text}\n".encode())
+    assert [*find_ai_use(advert), *find_fair_chance(advert)] == []

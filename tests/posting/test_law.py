@@ -128,6 +128,41 @@ def test_what_is_named_replaces_the_places_and_brings_what_is_around():
 
 
 @pytest.mark.parametrize(
+    ("spot", "fields", "facts", "proviso"),
+    [
+        (Spot("US", "CO", "Denver"), {}, {}, ""),
+        (Spot("US", "CO", "Denver"), {"binds": Binds(employees_there=1)}, {}, ""),
+        (
+            Spot("US", "CO", "Denver"), {"binds": Binds(employees=15)}, {},
+            "It holds for employers with 15 or more people.",
+        ),
+        (Spot("US", "CO", "Denver"), {"binds": Binds(employees=15)}, {"employees": 20}, ""),
+        (
+            Spot("US", "CO", "Denver"),
+            {"effective": "2027-01-01", "binds": Binds(employees=15, employees_there=1)},
+            {},
+            "It holds from 2027-01-01, for employers with 15 or more people and at least one person there.",
+        ),
+        (
+            Spot("US", "CO", "Denver", is_sure=False), {"binds": Binds(employees_there=1)}, {},
+            "It holds if people work in Colorado, for employers with at least one person there.",
+        ),
+        (
+            REMOTE_US, {"binds": Binds(remote=("could-be-filled-in",))}, {},
+            "It holds as it could be filled in Colorado.",
+        ),
+        (REMOTE_US, {"binds": Binds(remote=("performed-in",))}, {}, "It holds if the work is done in Colorado."),
+    ],
+)  # fmt: skip
+def test_a_finding_tells_in_one_sentence_what_is_not_known(spot, fields, facts, proviso):
+    world = build_world(rule(**fields))
+
+    applied = find_rules(world, Situation((spot,), **facts), on=DAY)
+
+    assert [each.proviso for each in applied] == [proviso]
+
+
+@pytest.mark.parametrize(
     ("binds", "facts", "state", "why"),
     [
         (Binds(employees=15), {}, "applies", "with 15 or more people; the number of yours is not given."),

@@ -141,6 +141,67 @@ def test_a_place_without_pay_is_a_blank(make_profile):
     assert posting.blanks == ()
 
 
+REMOTE = Workplace(
+    mode="remote",
+    remote_from=("US-TX", "US-CO", "US-NV"),
+    remote_pay={"US-CO": pay(minimum=70000, maximum=90000)},
+)
+
+
+def test_remote_work_with_pay_of_their_own_in_some_states(make_profile):
+    posting = build_posting(make_profile(workplace=REMOTE, locations=None, pay=pay(), locale="en-US", ongoing=True))
+    assert pay_facts(posting) == [
+        ("Base pay, Colorado", "$70,000–$90,000 a year, before tax"),
+        ("Base pay, Texas, Nevada", "$60,000–$80,000 a year, before tax"),
+        ("Commission", "None is paid on this post."),
+    ]
+    assert posting.blanks == ()
+    paths = [passage.origin.path for block in posting.glance.blocks for passage in block.passages]
+    assert "workplace.remote_pay.US-CO" in paths
+
+
+def test_remote_work_with_a_state_without_pay_is_a_blank(make_profile):
+    posting = build_posting(make_profile(workplace=REMOTE, locations=None, pay=None, ongoing=True))
+    assert [blank.path for blank in posting.blanks] == ["pay"]
+    whole = REMOTE.model_copy(update={"remote_from": ("US-CO",)})
+    assert build_posting(make_profile(workplace=whole, locations=None, pay=None, ongoing=True)).blanks == ()
+
+
+def test_the_markup_spans_the_pay_of_all_states(make_profile):
+    profile = make_profile(workplace=REMOTE, locations=None, pay=pay(), locale="en-US", ongoing=True)
+    text = build_edition(profile, folder=None).json_ld
+    assert '"minValue": 60000' in text
+    assert '"maxValue": 90000' in text
+
+
+def test_a_blank_names_the_place_in_the_language_of_the_posting_and_is_told_in_that_of_the_framework(tmp_path):
+    (tmp_path / "r.yaml").write_text(AUSTRIAN, encoding="utf-8")
+    profile, _ = load_profile(str(tmp_path / "r.yaml"))
+    posting = build_posting(profile, on=DAY)
+    (blank,) = [each for each in posting.passages if each.blank and each.blank.path == "pay.agreed_minimum"]
+    assert "(Österreich)" in blank.text
+    assert blank.blank.what == "the minimum by collective agreement or statute, and whether you pay more"
+
+
+AUSTRIAN = """
+role: account-manager
+language: de
+locale: de-AT
+locations: [{city: Linz, country: AT}]
+pay: {currency: EUR, period: month, minimum: 3900, maximum: 4800}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "whose"), [(COLORADO, ", which the law of Colorado asks for"), (Place(city="Leeds", country="GB"), "")]
+)
+def test_blanks_for_pay_and_benefits_say_whose_law_asks(make_profile, place, whose):
+    posting = build_posting(make_profile(locations=(place,), pay=None, benefits=(), ongoing=True))
+    said = [passage.text for passage in posting.passages if passage.blank]
+    assert f"[to fill in: the base pay range with its currency and period{whose} (pay)]" in said
+    assert f"[to fill in: the benefits{whose} (benefits)]" in said
+
+
 @pytest.mark.parametrize(
     ("place", "basis", "text", "blanks"),
     [
@@ -231,7 +292,7 @@ def test_a_blank_says_whose_law_asks(make_profile):
         (
             Selection(
                 screening=False,
-                tools=(Tool(name="Notewell", purpose="Notes."), Tool(name="Cal", purpose="Dates.", ai=False)),
+                tools=(Tool(name="Notewell", purpose="Notes"), Tool(name="Cal", purpose="Dates.", ai=False)),
             ),
             ["We use Notewell, a tool with artificial intelligence. What it does: Notes.", "We use the software Cal."],
         ),
@@ -260,7 +321,11 @@ def test_the_notice_names_what_is_looked_for_and_who_decides(make_profile):
         ),
         (
             {"locations": (Place(city="East Los Angeles", region="CA", country="US"),)},
-            ["We consider qualified applicants with arrest or conviction records for employment, as the law of Los"],
+            ["We will consider qualified applicants with arrest or conviction records in accordance with"],
+        ),
+        (
+            {"locations": (Place(city="Los Angeles", region="CA", country="US"),)},
+            ["We will consider all qualified applicants, including those with criminal histories, in a manner"],
         ),
         (
             {"locations": (Place(city="East Los Angeles", region="CA", country="US"),), "fair_chance": "Come."},

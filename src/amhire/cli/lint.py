@@ -91,7 +91,7 @@ def _render(report: "LintReport", form: str, show: "Severity") -> str:
 
         from amhire.report.lint_data import render_sarif
 
-        return render_sarif(report, least=show, version=version("amhire"))
+        return render_sarif(report, least=show, version=version("amhire"), folder=Path.cwd())
     from amhire.cli.single import has_style
     from amhire.report.lint_text import render_lint_text
 

@@ -31,7 +31,7 @@ def translate(*, language: str, output: Path | None, overlays: tuple[Path, ...])
     from amhire.framework.translation import visible_texts
     from amhire.framework.translation_file import check_language, collect_catalogue, read_catalogue_file
     from amhire.framework.translation_update import update_catalogue
-    from amhire.output import STANDARD_OUTPUT, write_atomic
+    from amhire.output import STANDARD_OUTPUT, write_atomic, write_together
     from amhire.resources import competencies_folder
 
     check_language(language)
@@ -41,7 +41,10 @@ def translate(*, language: str, output: Path | None, overlays: tuple[Path, ...])
         read_catalogue_file(output) if output and output.is_file() else collect_catalogue([folder, *overlays], language)
     )
     text, coverage = update_catalogue(visible_texts(framework), language, old)
-    write_atomic(output or STANDARD_OUTPUT, text.encode(), overwrite=True)
+    if output is None or str(output) == STANDARD_OUTPUT:
+        write_atomic(STANDARD_OUTPUT, text)
+    else:
+        write_together({output: text}, overwrite=True)
     click.echo(_told(coverage), err=True)
 
 

@@ -3,6 +3,7 @@
     recent [college] graduate[s]        what stands in brackets may be missing
     (digital|tech) native[s]            one of these
     energ*                              any ending
+    *team                               any beginning, for words written together: Vertriebsteam
     up to <#> years                     a number, in digits or in words; <#-#> is a range such as 7 to 10
     young <2> team                      up to two words between
     native <language>                   what the file's `lists` say under that name
@@ -31,12 +32,22 @@ _SPACE = "[ -]"
 #: A word that may stand between; it does not go past the end of a sentence or into the next line.
 _BETWEEN = r"[^\s.;:!?(),·•*|]{1,30}"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
+#: Numbers that German and French postings write out; none is a word that English has before "years".
+_ABROAD = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|deux|trois|quatre|cinq|sept|huit|neuf|dix|quinze"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_NUMBER = rf"(?:(?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|{_UNITS})(?!\w)|\d{{1,7}}(?:,\d{{3}})?(?:\.\d{{1,2}})?\+?)"
+_IN_WORDS = rf"(?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|{_UNITS}|{_ABROAD})(?!\w)"
+_NUMBER = rf"(?:{_IN_WORDS}|\d{{1,7}}(?:,\d{{3}})?(?:\.\d{{1,2}})?\+?)"
 #: The end of a phrase is not within a word.
 _NOT_TORN = r"(?:\b|(?<!\w))"
-_RANGE = rf"{_NUMBER} ?(?:-|to|and|or) ?{_NUMBER}"
+_RANGE = rf"{_NUMBER} ?(?:-|to|and|or|bis|und|à|et) ?{_NUMBER}"
+#: What words at the free end of a phrase may have taken in and left hanging: "bend and reach throughout the".
+_HANGING = re.compile(
+    r"(?:[ -](?:the|a|an|and|or|of|to|in|on|at|for|with|by|as|from|your|our|is|are|be|that|which|who|when|if|other"
+    r"|throughout|through|during|of up"
+    r"|und|oder|der|die|das|den|dem|ein|eine|einen|im|am|mit|von|zu|für|sowie|et|ou|le|la|les|un|une|des|du|de|à|en|pour|avec|qui))+$"
+)
+_LONGEST_TAIL = 60
 
 #: One character each, so that places in the plain text are those in the text.
 _PLAIN = str.maketrans(
@@ -80,6 +91,8 @@ class Pattern:
     phrase: str
     expression: str
     keys: tuple[frozenset[str], ...]
+    #: Whether it ends in what may be missing, or in any words.
+    is_open: bool = False
 
     def may_occur(self, words: Sequence[str]) -> bool:
         """Whether one of every group is among the sorted words of `list_words`."""
@@ -98,9 +111,16 @@ class Pattern:
             if at == end or _is_torn(plain, at) or _is_torn(plain, end):
                 start = at + 1
                 continue
-            # Words between may end with the comma that a word more would have needed.
-            yield at, at + len(plain[at:end].rstrip(" ,-"))
+            yield at, self._without_hanging(plain, at, end)
             start = max(end, at + 1)
+
+    def _without_hanging(self, plain: str, at: int, end: int) -> int:
+        """The end without a comma or a word that needs one more behind it."""
+        end = at + len(plain[at:end].rstrip(" ,-"))
+        if not self.is_open:
+            return end
+        hanging = _HANGING.search(plain, max(at, end - _LONGEST_TAIL), end)
+        return at + len(plain[at : hanging.start()].rstrip(" ,-")) if hanging else end
 
 
 def fill_lists(phrase: str, lists: Mapping[str, str]) -> str:
@@ -123,7 +143,8 @@ def build_pattern(phrase: str) -> Pattern:
     whole = reader.read_branches(0)
     if reader.place < len(tokens):
         raise ValueError(f"has a {tokens[reader.place]!r} without its beginning; {_HINT}")
-    return Pattern(phrase, whole.expression + _NOT_TORN, tuple(sorted(whole.groups, key=len)))
+    is_open = tokens[-1][0] == "[" or tokens[-1][-1] in "]>"
+    return Pattern(phrase, whole.expression + _NOT_TORN, tuple(sorted(whole.groups, key=len)), is_open)
 
 
 _HINT = "put a backslash before a sign that is meant as such"
@@ -225,8 +246,9 @@ class _Reader:
 
     def _read_ending(self) -> _Part:
         before = self.tokens[self.place - 2] if self.place > 1 else " "
-        if not _is_word(before[-1]) and before[-1] not in ")]":
-            raise ValueError(f"has a '*' that no word stands before; {_HINT}")
+        after = self.tokens[self.place] if self.place < len(self.tokens) else " "
+        if not (_is_word(before[-1]) or before[-1] in ")]" or _is_word(after[0]) or after[0] == "("):
+            raise ValueError(f"has a '*' with no word beside it; {_HINT}")
         return _Part(r"\w{0,30}")
 
     def _at(self, token: str) -> bool:

@@ -92,6 +92,8 @@ class PostingRule(Rule):
     #: First day on which a breach has consequences, where that is later than `effective`.
     enforced: Day | None = None
     binds: Binds = Binds()
+    #: Whether a link to a public page that says it is enough.
+    link: bool = False
     range: RangeRule | None = None
     commission: CommissionRule | None = None
     #: Time to put a posting right, and what a breach costs, in words.

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from amhire.errors import AmhireError
+from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.posting_law import Duty
 from amhire.framework.record import nearest
 from amhire.opening import Requisition
+from amhire.posting.amounts import place_name
 from amhire.posting.content import Blank, Block, BlockKind, Passage
 from amhire.posting.law import Applied
 from amhire.profile import Origin, Profile
@@ -68,9 +70,9 @@ class Draft:
 
     def missing(self, path: str, label: str = "") -> Passage:
         """The mark for what must be there before the posting is published."""
-        what = self.say("fill-" + path.replace(".", "-").replace("_", "-"))
-        text = self.say("blank", what=what, path=path)
-        return Passage(text, self.origin(path), label, blank=Blank(path, what))
+        key = _fill_key(path)
+        text = self.say("blank", what=self.say(key), path=path)
+        return Passage(text, self.origin(path), label, blank=Blank(path, self._in_framework_language(key)))
 
     def missing_by_law(self, duty: Duty, path: str, label: str = "", *, fill: str = "") -> tuple[Passage, ...]:
         """The mark for what the law of a place wants to be said, and which place; nothing where no law surely does.
@@ -78,12 +80,12 @@ class Draft:
         `fill` names the text fill-… that says what is wanted, where it is not the path's own. A rule that nobody has
         verified, or that only warns, is a matter for the linter and holds no posting back.
         """
-        names = [each.jurisdiction.name for each in self.asked.get(duty, ()) if _is_sure(each)]
+        names = [self._name(each.jurisdiction) for each in self.asked.get(duty, ()) if _is_sure(each)]
         if not names:
             return ()
-        what = self.say("fill-" + (fill or path).replace(".", "-").replace("_", "-"))
-        text = self.say("blank-asked", what=what, path=path, places=", ".join(dict.fromkeys(names)))
-        return (Passage(text, self.origin(path), label, blank=Blank(path, what)),)
+        key = _fill_key(fill or path)
+        text = self.say("blank-asked", what=self.say(key), path=path, places=", ".join(dict.fromkeys(names)))
+        return (Passage(text, self.origin(path), label, blank=Blank(path, self._in_framework_language(key))),)
 
     def missing_in_draft(self, path: str, label: str = "") -> tuple[Passage, ...]:
         """The mark for what an opening may leave out: only a posting without a requisition carries it."""
@@ -93,11 +95,27 @@ class Draft:
         """A place in the requisition."""
         return Origin("requisition", self.requisition.identifier or self.profile.role.id, path)
 
+    def _name(self, place: Jurisdiction) -> str:
+        """What the posting's language calls a country or a state; its recorded name where that has no other."""
+        if self.profile.wording.id == self.profile.framework.frame.language or place.code.count("-") > 1:
+            return place.name
+        return place_name(place.code, language=self.requisition.language, locale=self.requisition.locale)
+
+    def _in_framework_language(self, key: str) -> str:
+        """A fixed text as the framework's own language has it, which is that of the talk on the terminal."""
+        framework = self.profile.framework
+        return clean(framework.wording[framework.frame.language].posting.get(key, self.sign(key)))
+
     def _fill(self, key: str, name: str, values: Mapping[str, str]) -> str:
         if name not in values:
             advice = f"{nearest(name, values) or '.'} Allowed: {', '.join(values) or 'none'}"
             raise AmhireError(f"wording {self.profile.wording.id}: posting.{key}: no placeholder {{{name}}}{advice}")
         return values[name]
+
+
+def _fill_key(path: str) -> str:
+    """The name of the text that says what belongs at a path of the requisition."""
+    return "fill-" + path.replace(".", "-").replace("_", "-")
 
 
 def _is_sure(applied: Applied) -> bool:
@@ -108,6 +126,12 @@ def clean(text: str) -> str:
     """Text on one line and without characters that no document can hold."""
     # A no-break space is meant: it stays.
     return re.sub(r"[^\S\u00a0\u202f]+", " ", "".join(filter(_is_shown, text))).strip()
+
+
+def end_sentence(text: str) -> str:
+    """The text with a full stop, where nothing ends it."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def block(kind: BlockKind, *passages: Passage, heading: str = "") -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from amhire.framework.states import state_name
 from amhire.opening import Pay, Place, Requisition
 from amhire.posting.amounts import country_name
 from amhire.posting.content import Block, Posting, Section
-from amhire.posting.draft import clean
+from amhire.posting.draft import clean, end_sentence
 from amhire.posting.pay import list_pays
 from amhire.profile import WEIGHT_OF_LINES, Profile, Requirement, translate_profile
 
@@ -125,7 +125,7 @@ def _pay(requisition: Requisition, posting: Posting) -> Iterator[tuple[str, _Jso
             for passage in block.passages
             if passage.origin.kind == "requisition" and _is_incentive(passage.origin.path, requisition)
         ]
-        yield "incentiveCompensation", " ".join(map(_sentence, told))
+        yield "incentiveCompensation", " ".join(map(end_sentence, told))
     if requisition.benefits:
         yield "jobBenefits", "; ".join(map(clean, requisition.benefits))
 
@@ -158,10 +158,6 @@ def _salary(pay: Pay) -> _Json:
 
 def _number(amount: float) -> int | float:
     return int(amount) if float(amount).is_integer() else amount
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _application(requisition: Requisition) -> Iterator[tuple[str, _Json]]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from amhire.framework.jurisdiction import Jurisdiction, Jurisdictions
 from amhire.framework.posting_law import PostingRule
 from amhire.framework.states import find_state
-from amhire.posting.reach import Hold, Reach, in_words
+from amhire.posting.reach import Hold, Reach, Reached, in_words
 from amhire.posting.situation import Commission, Situation, Spot, place_code, situate
 
 __all__ = [
@@ -36,12 +36,18 @@ _FEDERAL_CONTRACTOR = "federal-contractor"
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A rule in a situation on a day: whether it holds, and the reason in a sentence for the user."""
+    """A rule in a situation on a day: whether it holds, and the reason in sentences for the user.
+
+    `proviso` is one short sentence on what is not known but decides whether it holds; "" where all is known.
+    `countries` are those of the opening that lie in the jurisdiction, by ISO 3166-1.
+    """
 
     jurisdiction: Jurisdiction
     rule: PostingRule
     state: RuleState
     why: str
+    proviso: str = ""
+    countries: frozenset[str] = frozenset()
 
 
 def find_rules(framework: Jurisdictions, situation: Situation, *, on: date) -> tuple[Applied, ...]:
@@ -125,23 +131,32 @@ def _apply(reach: Reach, jurisdiction: Jurisdiction, rule: PostingRule, *, on: d
     reached = reach.judge(jurisdiction, rule)
     if reached is None:
         return None
-    situation = reach.situation
+    situation, countries = reach.situation, reach.countries(jurisdiction)
 
-    def answer(state: RuleState, *why: str) -> Applied:
-        return Applied(jurisdiction, rule, state, " ".join(filter(None, why)))
+    def answer(state: RuleState, *why: str, proviso: str = "") -> Applied:
+        return Applied(jurisdiction, rule, state, " ".join(filter(None, (reached.why, *why))), proviso, countries)
 
     if reached.hold is Hold.NO:
-        return answer("elsewhere", reached.why)
+        return answer("elsewhere")
     if rule.expires is not None and rule.expires < on:
-        return answer("ended", reached.why, f"The rule ended on {rule.expires}.")
+        return answer("ended", f"The rule ended on {rule.expires}.")
     if reason := _exemption(rule, situation):
-        return answer("exempt", reached.why, reason)
-    is_small, size = _size(jurisdiction, rule, situation)
-    if is_small:
-        return answer("too-small", reached.why, size)
+        return answer("exempt", reason)
+    size = _measure(jurisdiction, rule, situation)
+    if size.is_small:
+        return answer("too-small", size.why)
     if later := _start(rule, situation, on):
-        return answer("not-yet", reached.why, size, later)
-    return answer("applies" if reached.hold is Hold.YES else "may-apply", reached.why, size)
+        begins = max(filter(None, (rule.effective, rule.enforced)))
+        return answer("not-yet", size.why, later, proviso=_proviso(reached, size, f"from {begins}"))
+    state: RuleState = "applies" if reached.hold is Hold.YES else "may-apply"
+    return answer(state, size.why, proviso=_proviso(reached, size))
+
+
+def _proviso(reached: Reached, size: "_Size", begins: str = "") -> str:
+    # That somebody works where the place of work is, need not be said.
+    people = "" if size.is_of_one and not reached.proviso else size.proviso
+    parts = list(filter(None, (" ".join(filter(None, (begins, reached.proviso))), people)))
+    return f"It holds {', '.join(parts)}." if parts else ""
 
 
 def _exemption(rule: PostingRule, situation: Situation) -> str:
@@ -166,13 +181,27 @@ def _start(rule: PostingRule, situation: Situation, on: date) -> str:
     return begins
 
 
-def _size(jurisdiction: Jurisdiction, rule: PostingRule, situation: Situation) -> tuple[bool, str]:
-    """Whether the employer is too small for a rule, and a sentence on its size where the rule asks for one."""
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Whether the employer is too small for a rule, and what the rule asks for, at length and in short.
+
+    The short form is "" where the numbers are known; `is_of_one` where nobody but one person there is asked for.
+    """
+
+    is_small: bool
+    why: str
+    proviso: str
+    is_of_one: bool
+
+
+def _measure(jurisdiction: Jurisdiction, rule: PostingRule, situation: Situation) -> _Size:
     binds, total = rule.binds, situation.employees
-    sentences, is_small = [], False
+    sentences, unknown, is_small = [], [], False
+    name = in_words(jurisdiction.name)
     if binds.employees > 1:
         is_small = total is not None and total < binds.employees
         sentences.append(_compare(binds.employees, "", total))
+        unknown += [_people(binds.employees)] if total is None else []
     if binds.employees_there is not None:
         there, is_exact = _employees_in(jurisdiction, situation)
         # Nobody employs more people in a place than in all places together.
@@ -180,8 +209,10 @@ def _size(jurisdiction: Jurisdiction, rule: PostingRule, situation: Situation) -
         is_too_few = most is not None and most < binds.employees_there
         is_small = is_small or is_too_few
         known = most if is_exact or is_too_few else there if there >= binds.employees_there else None
-        sentences.append(_compare(binds.employees_there, f" in {in_words(jurisdiction.name)}", known))
-    return is_small, " ".join(sentences)
+        sentences.append(_compare(binds.employees_there, f" in {name}", known))
+        unknown += [f"{_people(binds.employees_there)} there"] if known is None else []
+    proviso = f"for employers with {' and '.join(unknown)}" if unknown else ""
+    return _Size(is_small, " ".join(sentences), proviso, binds.employees_there == 1 and binds.employees == 1)
 
 
 def _employees_in(jurisdiction: Jurisdiction, situation: Situation) -> tuple[int, bool]:
@@ -194,5 +225,8 @@ def _employees_in(jurisdiction: Jurisdiction, situation: Situation) -> tuple[int
 
 def _compare(needed: int, where: str, given: int | None) -> str:
     known = f"yours are {given}" if given is not None else "the number of yours is not given"
-    people = f"{needed} or more people" if needed > 1 else "at least one person"
-    return f"It binds employers with {people}{where}; {known}."
+    return f"It binds employers with {_people(needed)}{where}; {known}."
+
+
+def _people(needed: int) -> str:
+    return f"{needed} or more people" if needed > 1 else "at least one person"

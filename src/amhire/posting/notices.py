@@ -1,8 +1,10 @@
 """What the law of some places wants candidates to be told: software in the choice, vacancy, fair chances."""
 
+from collections.abc import Iterator
+
 from amhire.posting.content import Block, Passage
-from amhire.posting.draft import Draft, block
-from amhire.profile import WEIGHT_OF_LINES
+from amhire.posting.draft import Draft, block, clean, end_sentence
+from amhire.profile import WEIGHT_OF_LINES, Origin
 
 
 def write_selection(draft: Draft) -> tuple[Block, ...]:
@@ -34,11 +36,22 @@ def fairness(draft: Draft) -> tuple[Passage, ...]:
     """What contractors of the United States government tell, and what some places want for people with a record."""
     company, own = draft.requisition.company, draft.requisition.fair_chance
     told = [draft.fixed("federal-contractor")] if company and company.federal_contractor else []
-    if own:
-        told.append(draft.own("fair_chance", own))
-    elif places := [each.jurisdiction.name for each in draft.asked.get("fair-chance", ()) if each.state == "applies"]:
-        told.append(draft.fixed("fair-chance", places=", ".join(dict.fromkeys(places))))
-    return tuple(told)
+    return (*told, *((draft.own("fair_chance", own),) if own else _fair_chances(draft)))
+
+
+def _fair_chances(draft: Draft) -> Iterator[Passage]:
+    """For each place that wants a sentence the one that it gives, as far as the posting is in its language."""
+    places = []
+    for each in draft.asked.get("fair-chance", ()):
+        if each.state != "applies":
+            continue
+        if each.rule.instead and draft.profile.wording.id == "en":
+            path = f"{each.jurisdiction.id}.posting.rules.{each.rule.id}"
+            yield Passage(clean(each.rule.instead), Origin("framework", "jurisdictions", path))
+        else:
+            places.append(each.jurisdiction.name.partition(",")[0])
+    if places:
+        yield draft.fixed("fair-chance", places=", ".join(dict.fromkeys(places)))
 
 
 def _screening(draft: Draft) -> Passage:
@@ -47,4 +60,4 @@ def _screening(draft: Draft) -> Passage:
 
 
 def _tool(draft: Draft, name: str, purpose: str, *, is_ai: bool) -> str:
-    return draft.say("selection-tool-ai" if is_ai else "selection-tool", name=name, purpose=purpose)
+    return draft.say("selection-tool-ai" if is_ai else "selection-tool", name=name, purpose=end_sentence(purpose))

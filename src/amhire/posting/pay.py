@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amhire.opening import AgreedMinimum, OnTarget, Pay, Period, Requisition
-from amhire.posting.amounts import format_range, format_share
+from amhire.opening import AgreedMinimum, OnTarget, Pay, Period, Requisition, Workplace
+from amhire.posting.amounts import format_range, format_share, place_name
 from amhire.posting.content import Block, Passage
 from amhire.posting.draft import Draft, block
 
@@ -18,7 +18,7 @@ class PayOfPlace:
 
     path: str
     pay: Pay
-    #: The city; "" where the pay is the same everywhere.
+    #: The city, or the states or countries of remote work; "" where the pay is the same everywhere.
     place: str = ""
 
 
@@ -34,18 +34,19 @@ def write_pay_and_benefits(draft: Draft) -> tuple[Block, ...]:
     same = len({_variable(each.pay) for each in pays}) == 1
     for each in [PayOfPlace(pays[0].path, pays[0].pay)] if same else pays:
         facts += _on_top(draft, each)
-    lines = [draft.own(f"benefits.{place}", text) for place, text in enumerate(benefits)]
+    lines = tuple(draft.own(f"benefits.{place}", text) for place, text in enumerate(benefits))
+    lines = lines or draft.missing_by_law("benefits", "benefits") or (draft.missing("benefits"),)
     return (
         *block("facts", *facts),
-        *block("bullets", *(lines or [draft.missing("benefits")]), heading=draft.say("subheading-benefits")),
+        *block("bullets", *lines, heading=draft.say("subheading-benefits")),
     )
 
 
 def base_pay(draft: Draft, label: str, *, at_length: bool = False) -> list[Passage]:
     """The range of each place under the label of that key; what commission alone earns where there is no base pay."""
     pays = list_pays(draft.requisition)
-    if not pays or (draft.requisition.pay is None and len(pays) < len(draft.requisition.locations)):
-        return [draft.missing("pay", draft.say(label))]
+    if _lacks_pay(draft.requisition):
+        return [*(draft.missing_by_law("pay", "pay", draft.say(label)) or [draft.missing("pay", draft.say(label))])]
     passages: list[Passage] = []
     for each in pays:
         amount = _amount(draft, each.pay, each.pay.minimum, each.pay.maximum)
@@ -64,7 +65,9 @@ def base_pay(draft: Draft, label: str, *, at_length: bool = False) -> list[Passa
 
 def list_pays(requisition: Requisition) -> tuple[PayOfPlace, ...]:
     """The pay of each place where any has its own, else that of the opening; empty where the requisition has none."""
-    pay, places = requisition.pay, requisition.locations
+    pay, places, workplace = requisition.pay, requisition.locations, requisition.workplace
+    if workplace and workplace.remote_pay:
+        return tuple(_list_remote_pays(requisition, workplace))
     if not any(place.pay for place in places):
         return (PayOfPlace("pay", pay),) if pay else ()
     return tuple(
@@ -72,6 +75,29 @@ def list_pays(requisition: Requisition) -> tuple[PayOfPlace, ...]:
         for number, place in enumerate(places)
         if (own := place.pay or pay) is not None
     )
+
+
+def _list_remote_pays(requisition: Requisition, workplace: Workplace) -> Iterator[PayOfPlace]:
+    """The pay of each place that has its own, by its name, then that of all the others together."""
+    others = []
+    for code in dict.fromkeys((*workplace.remote_from, *workplace.remote_pay)):
+        name = place_name(code, language=requisition.language, locale=requisition.locale)
+        if code in workplace.remote_pay:
+            yield PayOfPlace(f"workplace.remote_pay.{code}", workplace.remote_pay[code], name)
+        else:
+            others.append(name)
+    if requisition.pay and others:
+        yield PayOfPlace("pay", requisition.pay, ", ".join(others))
+
+
+def _lacks_pay(requisition: Requisition) -> bool:
+    """Whether the pay of a place is not given."""
+    if requisition.pay is not None:
+        return False
+    workplace = requisition.workplace
+    if workplace and workplace.remote_pay:
+        return not set(workplace.remote_from) <= set(workplace.remote_pay)
+    return not requisition.locations or any(place.pay is None for place in requisition.locations)
 
 
 def _variable(pay: Pay) -> tuple[object, ...]:

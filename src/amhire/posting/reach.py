@@ -27,10 +27,11 @@ def in_words(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How surely a rule holds, and why, in a sentence."""
+    """How surely a rule holds, why, in a sentence, and in few words what that depends on; "" for a place of work."""
 
     hold: Hold
     why: str
+    proviso: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class Reach:
         """Whether a place lies in a jurisdiction."""
         return jurisdiction.id in self._inside[spot]
 
+    def countries(self, jurisdiction: Jurisdiction) -> frozenset[str]:
+        """The countries of those places of the opening that lie in a jurisdiction, or that were named in it."""
+        if self.situation.named:
+            return frozenset(
+                code.partition("-")[0] for code in self.situation.named if jurisdiction.id in self._chain(code)
+            )
+        return frozenset(spot.country for spot in self.situation.spots if self.knows(spot, jurisdiction))
+
     def _reasons(self, jurisdiction: Jurisdiction, rule: PostingRule) -> Iterator[Reached]:
         name = in_words(jurisdiction.name)
         if not jurisdiction.countries:
@@ -63,9 +72,14 @@ class Reach:
                 if spot.is_sure:
                     yield Reached(Hold.YES, f"The place of work, {spot}, lies in {name}.")
                 else:
-                    yield Reached(Hold.MAYBE, f"{spot} is mentioned; that people work there is not said.")
+                    yield Reached(
+                        Hold.MAYBE,
+                        f"{spot} is mentioned; that people work there is not said.",
+                        f"if people work in {name}",
+                    )
             elif spot.is_sure and spot.region and self._is_around(spot, jurisdiction):
-                yield Reached(Hold.MAYBE, f"The place of work is in {spot}; whether in {name}, is not said.")
+                why = f"The place of work is in {spot}; whether in {name}, is not said."
+                yield Reached(Hold.MAYBE, why, f"if the place of work is in {name}")
         yield from self._from_a_distance(jurisdiction, rule)
 
     def _from_a_distance(self, jurisdiction: Jurisdiction, rule: PostingRule) -> Iterator[Reached]:
@@ -76,15 +90,16 @@ class Reach:
         if inside and len(inside) == len(homes):
             yield Reached(Hold.YES, f"Everybody who may do the work from a distance does it in {name}.")
         elif inside and {"performed-in", "could-be-filled-in"} & set(remote):
-            yield Reached(Hold.YES, f"The work may be done from a distance in {name}.")
+            yield Reached(Hold.YES, f"The work may be done from a distance in {name}.", f"as it may be done in {name}")
         elif inside:
-            yield Reached(Hold.MAYBE, f"The work may be done in {name}; the rule speaks of a place of work there.")
+            why = f"The work may be done in {name}; the rule speaks of a place of work there."
+            yield Reached(Hold.MAYBE, why, f"if the place of work is in {name}")
         elif around:
             yield self._from_anywhere(around[0], jurisdiction, rule)
         if homes and self.situation.reports_to and jurisdiction.id in self._leading:
             place = self.situation.reports_to
             yield (
-                Reached(Hold.YES, f"The work, done from a distance, reports to {place}.")
+                Reached(Hold.YES, f"The work, done from a distance, reports to {place}.", f"as it reports to {place}")
                 if "reports-to" in remote
                 else Reached(Hold.NO, f"That the work reports to {place} is not enough: it is not done in {name}.")
             )
@@ -92,9 +107,11 @@ class Reach:
     def _from_anywhere(self, spot: Spot, jurisdiction: Jurisdiction, rule: PostingRule) -> Reached:
         name, wider = in_words(jurisdiction.name), self._show(spot)
         if "could-be-filled-in" in rule.binds.remote:
-            return Reached(Hold.YES, f"People anywhere in {wider} may apply, so the post could be filled in {name}.")
+            why = f"People anywhere in {wider} may apply, so the post could be filled in {name}."
+            return Reached(Hold.YES, why, f"as it could be filled in {name}")
         if "performed-in" in rule.binds.remote:
-            return Reached(Hold.MAYBE, f"The work may be done anywhere in {wider}; it holds if it is done in {name}.")
+            why = f"The work may be done anywhere in {wider}; it holds if it is done in {name}."
+            return Reached(Hold.MAYBE, why, f"if the work is done in {name}")
         return Reached(Hold.NO, f"It does not reach work from a distance, only a place of work in {name}.")
 
     def _by_name(self, jurisdiction: Jurisdiction) -> Iterator[Reached]:

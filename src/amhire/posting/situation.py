@@ -81,6 +81,7 @@ def _spots(requisition: "Requisition") -> Iterator[Spot]:
 
 def _commission(requisition: "Requisition") -> Commission:
     pays = [place.pay for place in requisition.locations if place.pay]
+    pays += requisition.workplace.remote_pay.values() if requisition.workplace else ()
     pays += [requisition.pay] if requisition.pay else []
     if not pays:
         return "unknown"

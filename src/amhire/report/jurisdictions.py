@@ -38,6 +38,8 @@ class LawReport:
     #: Where the work is done or may be done from, in words; empty for a place.
     places: tuple[str, ...]
     commission: Commission
+    #: The last day on which the posting takes applications, where an opening names one.
+    open_until: date | None
     applied: tuple[Applied, ...]
     #: Ids of what lies around each jurisdiction among the rules.
     around: Mapping[str, tuple[str, ...]]
@@ -140,6 +142,7 @@ def _report(rules: Rules, situation: Situation, *, on: date, subject: str) -> La
         is_opening=not situation.named,
         places=tuple(_describe(situation)),
         commission=situation.commission,
+        open_until=situation.open_until,
         applied=applied,
         around={
             each.jurisdiction.id: tuple(wider.id for wider in outwards(rules, each.jurisdiction))[1:]
@@ -170,7 +173,13 @@ def _describe(situation: Situation) -> Iterator[str]:
 
 def _show_code(framework: Jurisdictions, code: str) -> str:
     known = framework.jurisdictions.get(code.lower())
-    if known is not None:
-        return f"{known.name} ({known.code})"
+    return f"{known.name} ({known.code})" if known else name_place(code)
+
+
+def name_place(code: str) -> str:
+    """A country or a state with its code: Japan (JP), Texas (US-TX); the code alone where it has no name."""
+    from babel import Locale
+
     country, _, state = code.partition("-")
-    return f"{STATES.get(country, {}).get(state, '')} ({code})".strip() if state else code
+    name = STATES.get(country, {}).get(state, "") if state else Locale("en").territories.get(code, "")
+    return f"{name} ({code})" if name else code

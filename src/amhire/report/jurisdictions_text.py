@@ -1,13 +1,12 @@
-"""The law on postings as text for a terminal, and as JSON."""
+"""The law on postings as text for a terminal."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from amhire.framework.posting_law import Duty, PostingRule
 from amhire.posting.law import Applied, RuleState, asked_of_pay
-from amhire.report.jurisdictions import LawReport, PlaceCount
+from amhire.posting.reach import in_words
+from amhire.report.jurisdictions import LawReport, PlaceCount, name_place
 from amhire.report.plain import make_plain
 from amhire.report.terminal import heading, table, wrap
 
@@ -42,6 +41,7 @@ _DUTIES: Mapping[Duty, str] = MappingProxyType(
         "equal-opportunity": "say that you are an equal opportunity employer",
     }
 )
+_STILL_OUT = " *"
 _ASKED = MappingProxyType(
     {
         "range": "",
@@ -85,20 +85,35 @@ def show_places(places: Sequence[PlaceCount], *, styled: bool) -> str:
     return make_plain_lines(lines)
 
 
-def show_report(report: LawReport, *, styled: bool) -> str:
-    """What a posting of the place or the opening has to state and to leave out, and what is not known."""
+def show_report(report: LawReport, *, styled: bool, brief: bool = False) -> str:
+    """What a posting of the place or the opening has to state and to leave out, and what is not known.
+
+    In brief that is a line for each place; else every rule follows with its text, why it holds, and its source.
+    """
     lines = heading(f"{report.subject}, on {report.on}", styled=styled)[1:]
     for place in report.places:
         lines += wrap(place, first="  ")
     lines += _show_duties(report, styled=styled)
-    for state, words in _STATES.items():
+    if brief:
+        lines += _show_bans(report, styled=styled)
+    lines += _show_unknown(report, styled=styled)
+    if not brief:
+        for state, found in _by_state(report):
+            lines += heading(f"{_name_state(state, report)} ({len(found)})", styled=styled)
+            lines += _show_state(found, report)
+        lines += _show_transpositions(report, styled=styled)
+    return make_plain_lines([*lines, "", *wrap(_NOTE)])
+
+
+def _by_state(report: LawReport) -> Iterator[tuple[RuleState, list[Applied]]]:
+    for state in _STATES:
         found = _without_wider([each for each in report.applied if each.state == state], report.around)
         if found:
-            lines += heading(f"{words} ({len(found)})", styled=styled)
-            lines += _show_state(found, report)
-    lines += _show_transpositions(report, styled=styled)
-    lines += _show_unknown(report, styled=styled)
-    return make_plain_lines([*lines, "", *wrap(_NOTE)])
+            yield state, found
+
+
+def _name_state(state: RuleState, report: LawReport) -> str:
+    return "Binds only some employers" if state == "exempt" and not report.is_opening else _STATES[state]
 
 
 def _show_duties(report: LawReport, *, styled: bool) -> Iterator[str]:
@@ -107,11 +122,43 @@ def _show_duties(report: LawReport, *, styled: bool) -> Iterator[str]:
     for state in ("applies", "may-apply", "not-yet"):
         for each in report.applied:
             if each.state == state and each.rule.requires is not None:
-                key = (each.jurisdiction.code, _STATES[state].lower())
+                key = (each.jurisdiction.code, _since_when(each, report))
                 rows.setdefault(key, []).append(f"{each.rule.requires}{'' if each.rule.verified else ' (check)'}")
-    if rows:
-        yield from heading("What a posting has to state, in short", styled=styled)
+    yield from heading("What a posting has to state, in short", styled=styled)
+    if not rows:
+        yield from wrap("Nothing is recorded, which is no word on whether there is a duty.", first="  ")
+    else:
         yield from table((code, state, ", ".join(duties)) for (code, state), duties in rows.items())
+        if any(state.endswith(_STILL_OUT) for _, state in rows):
+            yield from wrap(
+                f"{_STILL_OUT.strip()} The posting, open until {report.open_until}, is then still out.", first="  "
+            )
+
+
+def _since_when(each: Applied, report: LawReport) -> str:
+    """Whether a rule holds, or from which day; marked where the posting is then still out."""
+    if each.state != "not-yet":
+        return _STATES[each.state].lower()
+    start = _start(each.rule)
+    is_out = report.open_until is not None and start <= report.open_until.isoformat()
+    return f"from {start}{_STILL_OUT}" if is_out else f"from {start}"
+
+
+def _show_bans(report: LawReport, *, styled: bool) -> Iterator[str]:
+    """Every place with what it wants to be left out."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for state, found in _by_state(report):
+        for each in found:
+            if each.rule.forbids is not None and state in {"applies", "may-apply", "not-yet"}:
+                key = (each.jurisdiction.code, _since_when(each, report))
+                rows.setdefault(key, []).append(f"{each.rule.forbids}{'' if each.rule.verified else ' (check)'}")
+    if not rows:
+        return
+    yield from heading("What it has to leave out, in short", styled=styled)
+    code_width, state_width = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for (code, when), bans in rows.items():
+        first = f"  {code:<{code_width}}  {when:<{state_width}}  "
+        yield from wrap(", ".join(bans), first=first)
 
 
 def _without_wider(found: Sequence[Applied], around: Mapping[str, Sequence[str]]) -> list[Applied]:
@@ -121,36 +168,61 @@ def _without_wider(found: Sequence[Applied], around: Mapping[str, Sequence[str]]
 
 
 def _show_state(found: Sequence[Applied], report: LawReport) -> Iterator[str]:
-    for each in found:
-        if each.rule.requires is not None:
-            yield from _show_duty(each, each.rule.requires, report)
-    bans: dict[str, list[Applied]] = {}
-    for each in found:
-        if each.rule.forbids is not None:
-            bans.setdefault(each.jurisdiction.code, []).append(each)
-    for code, those in bans.items():
-        yield f"  {code}: leave out"
-        for each in those:
-            start = f" (from {_start(each.rule)})" if each.state == "not-yet" else ""
-            check = "check: " if not each.rule.verified else ""
-            yield from wrap(f"{check}{each.rule.forbids}{start}: {each.rule.source}", first="    ", rest="      ")
+    for those in _by_place(each for each in found if each.rule.requires is not None):
+        yield f"  {those[0].jurisdiction.code} {those[0].jurisdiction.name}"
+        yield from _show_place(those, report)
+    for those in _by_place(each for each in found if each.rule.forbids is not None):
+        yield f"  {those[0].jurisdiction.code}: leave out"
+        yield from _show_left_out(those)
 
 
-def _show_duty(each: Applied, duty: Duty, report: LawReport) -> Iterator[str]:
+def _by_place(found: Iterable[Applied]) -> Iterable[Sequence[Applied]]:
+    places: dict[str, list[Applied]] = {}
+    for each in found:
+        places.setdefault(each.jurisdiction.code, []).append(each)
+    return places.values()
+
+
+def _show_left_out(bans: Sequence[Applied]) -> Iterator[str]:
+    """The bans of one place, those of one source together."""
+    by_source: dict[str, list[str]] = {}
+    for each in bans:
+        start = f" (from {_start(each.rule)})" if each.state == "not-yet" else ""
+        check = "check: " if not each.rule.verified else ""
+        by_source.setdefault(each.rule.source, []).append(f"{check}{each.rule.forbids}{start}")
+    for source, rules in by_source.items():
+        yield from wrap(f"{', '.join(rules)}: {source}", first="    ", rest="      ")
+
+
+def _show_place(duties: Sequence[Applied], report: LawReport) -> Iterator[str]:
+    """The duties of one place; what several say of whom they bind and where they stand is told once."""
+    told = ""
+    for number, each in enumerate(duties):
+        why = f"Why: {each.why}" if report.is_opening else _bounds(each)
+        if why != told:
+            yield from wrap(why, first="    ")
+            told = why
+        yield from _show_duty(each, report)
+        following = duties[number + 1] if number + 1 < len(duties) else None
+        if following is None or _cite(following.rule) != _cite(each.rule):
+            yield from wrap(_cite(each.rule), first="      ")
+            if each.rule.url:
+                yield f"      {each.rule.url}"
+
+
+def _show_duty(each: Applied, report: LawReport) -> Iterator[str]:
     rule = each.rule
-    asked = _ASKED[asked_of_pay(rule, report.commission)] if duty == "pay" else ""
+    assert rule.requires is not None
+    asked = _ASKED[asked_of_pay(rule, report.commission)] if rule.requires == "pay" else ""
     check = "check: " if not rule.verified else ""
     grave = "" if rule.severity == "error" else f" ({rule.severity})"
-    what = f"{_DUTIES[duty]}{f', namely {asked}' if asked else ''}"
-    yield from wrap(f"{each.jurisdiction.code}: {check}{what}{grave}", first="  ", rest="    ")
-    yield from wrap(rule.text, first="    ")
-    if report.is_opening:
-        yield from wrap(f"Why: {each.why}", first="    ")
-    else:
-        yield from wrap(_bounds(each), first="    ")
-    yield from wrap(f"{rule.source}{_dates(rule)}; looked at {rule.as_of}", first="    ")
-    if rule.url:
-        yield f"    {rule.url}"
+    what = f"{_DUTIES[rule.requires]}{f', namely {asked}' if asked else ''}"
+    yield from wrap(f"- {check}{what}{grave}", first="    ", rest="      ")
+    yield from wrap(rule.text, first="      ")
+
+
+def _cite(rule: PostingRule) -> str:
+    return f"{rule.source}{_dates(rule)}; looked at {rule.as_of}"
 
 
 def _bounds(each: Applied) -> str:
@@ -164,7 +236,7 @@ def _bounds(each: Applied) -> str:
     _, _, size = each.why.partition("It binds employers ")
     parts = [f"Binds employers {size.partition(';')[0]}."] if size else []
     if binds.remote:
-        parts.append(f"Reaches {', '.join(reach[kind] for kind in binds.remote)} too.")
+        parts.append(f"Reaches {' or '.join(reach[kind] for kind in binds.remote)} too.")
     if binds.excludes:
         parts.append(f"Leaves out: {binds.excludes.rstrip('.')}.")
     return " ".join(parts) or "Binds every employer, and reaches a place of work there."
@@ -196,12 +268,12 @@ def _show_unknown(report: LawReport, *, styled: bool) -> Iterator[str]:
     if report.unknown or report.vague:
         yield from heading("Not known", styled=styled)
     if report.unknown:
-        codes = ", ".join(report.unknown)
-        yield from wrap(f"The law of {codes} on postings is not recorded here: find out what it asks for.", first="  ")
+        names = ", ".join(name_place(code) for code in report.unknown)
+        yield from wrap(f"The law of {names} on postings is not recorded here: find out what it asks for.", first="  ")
     for country in report.vague:
         yield from wrap(
-            f"The opening does not name a state of {country}. States have law of their own, and many are not recorded"
-            " here: name those that people may work in.",
+            f"No state of {in_words(name_place(country))} is named. States have law of their own, and that of many is"
+            " not recorded here: name those that people may work in.",
             first="  ",
         )
     if report.inside:
@@ -218,56 +290,3 @@ def make_plain_lines(lines: Sequence[str]) -> str:
         plain = make_plain(line.removeprefix(styles[0]).removesuffix(styles[1]))
         shown.append(f"{styles[0]}{plain}{styles[1]}" if is_styled else plain)
     return "\n".join(shown) + "\n"
-
-
-def places_as_json(places: Sequence[PlaceCount], *, on: str) -> str:
-    """The list of places for programs."""
-    listed = [
-        {
-            "code": each.jurisdiction.code,
-            "name": each.jurisdiction.name,
-            "within": each.jurisdiction.within.upper() if each.jurisdiction.within else None,
-            "in_force": each.in_force,
-            "not_yet": each.later,
-            "unverified": each.unverified,
-            "transposition": _transposition(each.jurisdiction.posting.transposition),
-        }
-        for each in places
-    ]
-    return _dump({"as_of": on, "places": listed})
-
-
-def report_as_json(report: LawReport) -> str:
-    """One report for programs."""
-    content = {
-        "as_of": report.on.isoformat(),
-        "subject": report.subject,
-        "places": report.places,
-        "commission": report.commission,
-        "rules": [_as_data(each, report) for each in report.applied],
-        "transposition": {each.code: _transposition(each.posting.transposition) for each in report.transposed},
-        "unknown": report.unknown,
-        "state_not_named": report.vague,
-        "inside": [each.code for each in report.inside],
-    }
-    return _dump(content)
-
-
-def _as_data(each: Applied, report: LawReport) -> Mapping[str, object]:
-    rule = each.rule
-    return {
-        "jurisdiction": each.jurisdiction.code,
-        "place": each.jurisdiction.name,
-        "state": each.state,
-        "why": each.why,
-        "pay": asked_of_pay(rule, report.commission) if rule.requires == "pay" else None,
-        **rule.model_dump(mode="json"),
-    }
-
-
-def _transposition(found: Any) -> Mapping[str, object] | None:  # noqa: ANN401  # a record or nothing
-    return found.model_dump(mode="json") if found else None
-
-
-def _dump(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from amhire.posting.lint.finding import Finding, Severity
 from amhire.posting.lint.linting import Linted, is_at_least
@@ -38,8 +40,11 @@ def render_lint_json(report: LintReport, *, least: Severity) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def render_sarif(report: LintReport, *, least: Severity, version: str) -> str:
-    """One run of the tool with its rules, and a result for each finding."""
+def render_sarif(report: LintReport, *, least: Severity, version: str, folder: Path) -> str:
+    """One run of the tool with its rules, and a result for each finding.
+
+    Files in `folder`, where the tool was started, are named relative to it, as code-review tools want.
+    """
     findings = _shown(report.findings, least)
     rules = sorted({finding.rule for finding in findings})
     driver = {
@@ -56,7 +61,7 @@ def render_sarif(report: LintReport, *, least: Severity, version: str) -> str:
         # Columns count characters, as editors do.
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
-        "results": [_result(finding) for finding in findings],
+        "results": [_result(finding, folder) for finding in findings],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -80,13 +85,13 @@ def _posting(linted: Linted) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+def _result(finding: Finding, folder: Path) -> dict[str, Any]:
     said = [finding.message, f"Instead: {finding.instead}", f"Source: {finding.source}"]
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file)}}
-    if finding.line:
-        place["region"] = {"startLine": finding.line, "startColumn": max(1, finding.column)}
-        if finding.found:
-            place["region"]["snippet"] = {"text": finding.found}
+    # What is missing from the whole posting is shown at its head: without a line, GitHub takes no result.
+    region: dict[str, Any] = {"startLine": max(1, finding.line), "startColumn": max(1, finding.column)}
+    if finding.found:
+        region["snippet"] = {"text": finding.found}
+    place = {"artifactLocation": {"uri": _uri(finding.file, folder)}, "region": region}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
@@ -98,7 +103,8 @@ def _result(finding: Finding) -> dict[str, Any]:
     return result
 
 
-def _uri(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name.replace("\\", "/"))
+def _uri(name: str, folder: Path) -> str:
+    path = Path(name)
+    if path.is_absolute() and path.is_relative_to(folder):
+        path = path.relative_to(folder)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

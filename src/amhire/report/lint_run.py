@@ -1,13 +1,16 @@
 """A whole run of linting: read every posting or requisition, lint, mend, and lint what is left."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amhire.documents.originals import find_files, open_found
+from amhire.documents.originals import Found, find_files, open_found
+from amhire.documents.plain import decode_text
 from amhire.documents.text import MOST_BYTES, Unreadable
 from amhire.errors import AmhireError, UnknownName
 from amhire.framework.record import nearest
@@ -27,6 +30,20 @@ if TYPE_CHECKING:
 _REQUISITIONS = (".yaml", ".yml")
 # Read as they are: to look for containers in them would cost more than linting.
 _TEXTS = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonld")
+# What stands beside the pages of a saved or built site; read where it is named itself.
+_NO_POSTINGS = (
+    ".css", ".js", ".mjs", ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf",
+)  # fmt: skip
+#: What text files are written in, by byte order mark and encoding.
+_ENCODINGS = (
+    (b"", "utf-8"),
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+    (b"", "utf-16-le"),
+    (b"", "utf-16-be"),
+    (b"", "cp1252"),
+)
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4}){0,2}|EVERYWHERE")
 
 
@@ -67,32 +84,48 @@ class LintReport:
         return tuple(finding for each in self.postings for finding in each.findings)
 
 
-@dataclass(slots=True)
-class _Collected:
+@dataclass
+class _Desk:
+    """What a run works with and what it has done so far."""
+
+    run: LintRun
     postings: list[Linted] = field(default_factory=list)
     unread: list[UnreadPosting] = field(default_factory=list)
     mended: list[Finding] = field(default_factory=list)
 
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules for postings of others; a requisition brings its own with its framework."""
+        return load_rules(competencies_folder(), self.run.overlays)
+
 
 def run_linting(run: LintRun) -> LintReport:
-    """Lint every file. Raises UnknownName for a code that can be no place; a file's own fault never ends the run."""
-    rules = load_rules(competencies_folder(), run.overlays)
-    run = replace(run, jurisdictions=settle_codes(run.jurisdictions, rules))
-    done = _Collected()
+    """Lint every file; of a folder all but style sheets, scripts and pictures.
+
+    Raises UnknownName for a code that can be no place; a file's own fault never ends the run.
+    """
+    desk = _Desk(run)
+    if run.jurisdictions:
+        desk.run = run = replace(run, jurisdictions=settle_codes(run.jurisdictions, desk.rules))
     if run.given is not None:
-        _lint_bytes("-", run.given, run, rules, done)
+        _lint_bytes("-", run.given, desk)
     for found in find_files(run.paths):
-        if found.path.suffix.lower() in _REQUISITIONS and not found.skip:
-            _lint_requisition(found.path, run, done)
-            continue
-        if found.path.suffix.lower() in _TEXTS and not found.skip:
-            _lint_bytes(str(found.path), _read_file(found.path), run, rules, done)
-            continue
-        for original in open_found(found):
-            if not original.skip:
-                name = f"{found.path}{original.name.removeprefix(found.name)}"
-                _lint_bytes(name, original.content, run, rules, done)
-    return LintReport(run.on, tuple(done.postings), tuple(done.unread), tuple(done.mended))
+        if found.path in run.paths or found.path.suffix.lower() not in _NO_POSTINGS:
+            _lint_found(found, desk)
+    return LintReport(run.on, tuple(desk.postings), tuple(desk.unread), tuple(desk.mended))
+
+
+def _lint_found(found: Found, desk: _Desk) -> None:
+    suffix = "" if found.skip else found.path.suffix.lower()
+    if suffix in _REQUISITIONS:
+        _lint_requisition(found.path, desk)
+        return
+    if suffix in _TEXTS:
+        _lint_bytes(str(found.path), _read_file(found.path), desk)
+        return
+    for original in open_found(found):
+        if not original.skip:
+            _lint_bytes(f"{found.path}{original.name.removeprefix(found.name)}", original.content, desk)
 
 
 def _read_file(path: Path) -> bytes | Unreadable:
@@ -118,32 +151,34 @@ def settle_codes(names: Sequence[str], rules: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(settled))
 
 
-def _lint_bytes(name: str, data: bytes | Unreadable, run: LintRun, rules: Rules, done: _Collected) -> None:
+def _lint_bytes(name: str, data: bytes | Unreadable, desk: _Desk) -> None:
+    run = desk.run
     advert = data if isinstance(data, Unreadable) else read_advert(name, data)
     if isinstance(advert, Unreadable):
-        done.unread.append(UnreadPosting(name, advert.reason))
+        desk.unread.append(UnreadPosting(name, advert.reason))
         return
     assert isinstance(data, bytes)
-    linted = lint_advert(advert, rules, on=run.on, named=run.jurisdictions)
+    linted = lint_advert(advert, desk.rules, on=run.on, named=run.jurisdictions)
     path = Path(name)
     if run.fix and path.is_file() and (mended := _mend(path, data, advert, linted.findings)):
-        done.mended += mended
+        desk.mended += mended
         again = read_advert(name, path.read_bytes())
         assert not isinstance(again, Unreadable)
-        linted = lint_advert(again, rules, on=run.on, named=run.jurisdictions)
-    done.postings.append(linted)
+        linted = lint_advert(again, desk.rules, on=run.on, named=run.jurisdictions)
+    desk.postings.append(linted)
 
 
-def _lint_requisition(path: Path, run: LintRun, done: _Collected) -> None:
+def _lint_requisition(path: Path, desk: _Desk) -> None:
+    run = desk.run
     try:
         linted = lint_requisition(path, run)
         if run.fix and (mended := _mend(path, path.read_bytes(), linted.advert, linted.findings)):
-            done.mended += mended
+            desk.mended += mended
             linted = lint_requisition(path, run)
     except AmhireError as error:
-        done.unread.append(UnreadPosting(str(path), str(error)))
+        desk.unread.append(UnreadPosting(str(path), str(error)))
         return
-    done.postings.append(linted)
+    desk.postings.append(linted)
 
 
 def lint_requisition(path: Path, run: LintRun) -> Linted:
@@ -175,11 +210,23 @@ def lint_own(profile: "Profile", posting: "Posting", path: Path, *, on: date, na
 
 
 def _mend(path: Path, data: bytes, advert: Advert, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    """Write back what could be mended, in the file's own encoding; nothing where that does not hold the file whole."""
+    text = decode_text(data)
+    for mark, encoding in _ENCODINGS:
+        if _encode(text, mark, encoding) == data:
+            break
+    else:
         return ()
     mended = mend_text(text, advert, findings)
-    if mended.findings:
-        write_atomic(path, mended.text.encode(), overwrite=True)
+    content = _encode(mended.text, mark, encoding)
+    if not mended.findings or content is None:
+        return ()
+    write_atomic(path, content, overwrite=True)
     return mended.findings
+
+
+def _encode(text: str, mark: bytes, encoding: str) -> bytes | None:
+    try:
+        return mark + text.encode(encoding)
+    except UnicodeEncodeError:
+        return None

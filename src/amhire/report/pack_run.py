@@ -92,7 +92,17 @@ def run_pack(run: PackRun, progress: Callable[[int, int, str], None] | None = No
         for name, text in ((INDEX_TABLE_NAME, render_index_table(index)), (INDEX_NAME, render_index(index))):
             paths.append(run.folder / name)
             write_atomic(paths[-1], text, overwrite=run.overwrite)
-    return PackOutcome(tuple(paths), (*(note for each in lists.values() for note in each.notes), *plan.notes))
+    notes = (note for each in lists.values() for note in each.notes)
+    return PackOutcome(tuple(paths), (*notes, *plan.notes, *_language_note(profile)))
+
+
+def _language_note(profile: Profile) -> Iterator[str]:
+    wanted, had = profile.requisition.language, profile.wording.id
+    if wanted != had:
+        yield (
+            f"the opening's language is {wanted!r}, and the forms are in {had!r}: there are no texts for scorecards in"
+            f" {wanted!r}; an overlay with wording/{wanted}.yaml and the competencies in that language gives them"
+        )
 
 
 def render_index_table(index: PackIndex) -> str:

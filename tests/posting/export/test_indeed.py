@@ -82,6 +82,14 @@ def test_remote_work_has_no_place_below_its_country_or_state(opening):
     ]
 
 
+def test_remote_work_with_pay_of_its_own_in_a_state(opening):
+    own = Pay(currency="USD", period="year", minimum=90000, maximum=95000)
+    work = Workplace(mode="remote", remote_from=("IE", "US-CO"), remote_pay={"US-CO": own})
+    ireland, colorado = jobs(opening(workplace=work, locations=(), valid_through="2026-12-31"))
+    assert "40,000" in ireland["salary"]
+    assert "90,000" in colorado["salary"]
+
+
 def test_hybrid_work_is_named(opening):
     (job,) = jobs(opening(workplace=Workplace(mode="hybrid", detail="Two days a week in Leeds.")))
     assert job["remotetype"] == "Hybrid remote"

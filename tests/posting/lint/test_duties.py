@@ -25,9 +25,8 @@ def row(duty: str, *, state: RuleState = "applies", where: str = "us-co", **fiel
         "verified": True, "as_of": "2026-11-22", "url": "https://example.com/code", **fields,
     }  # fmt: skip
     place = Jurisdiction.model_validate({"id": where, "name": where.upper(), "countries": (where[:2].upper(),)})
-    return Applied(
-        place, PostingRule.model_validate(rule, strict=False), state, "It binds employers with 15 or more people."
-    )
+    proviso = "It holds for employers with 15 or more people."
+    return Applied(place, PostingRule.model_validate(rule, strict=False), state, "At length.", proviso)
 
 
 def check(row: Applied, *lines: str, on: date = _ON) -> list[Finding]:
@@ -43,7 +42,9 @@ def test_a_missing_statement_stands_at_the_title_and_tells_the_law_and_whom_it_b
 
     assert (finding.rule, finding.severity, finding.jurisdiction) == ("pay-missing", "error", "US-CO")
     assert (finding.line, finding.column, finding.found) == (1, 3, "")
-    assert finding.message == ("No pay is stated. US-CO: A posting says so. It binds employers with 15 or more people.")
+    assert finding.message == (
+        "No pay is stated. US-CO: A posting says so. It holds for employers with 15 or more people."
+    )
     assert finding.source == "Code 1, https://example.com/code"
     assert "…" in finding.instead
 

@@ -145,7 +145,7 @@ def test_what_is_required_is_missing(name, empty):
 @pytest.mark.parametrize(
     ("name", "severity", "own"),
     [
-        ("baseSalary", "warning", ["warning"]),
+        ("baseSalary", "warning", []),
         ("employmentType", "warning", ["warning"]),
         ("identifier", "warning", ["advice"]),
         ("validThrough", "warning", ["advice"]),

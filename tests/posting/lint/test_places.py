@@ -95,6 +95,10 @@ def test_words_that_look_like_places_are_none(text):
         ("Buyer\n\nYou will work out of our Leeds office most of the week.", [("GB", "", "Leeds", False)]),
         ("Buyer\n\nWe are hiring a buyer in Chicago, Illinois, to start soon.", [("US", "Illinois", "Chicago", False)]),
         ("Buyer\n\nJoin a busy office in Glasgow that never sleeps.", [("GB", "", "Glasgow", False)]),
+        ("Buyer\n\nRemote within the European Union", [("EU", "", "", True)]),
+        ("Buyer\n\nYou may work remotely from anywhere in the EU.", [("EU", "", "", True)]),
+        ("Country Manager (Netherlands)\n\nLocation: London", [("GB", "", "London", False)]),
+        ("Account Manager (Netherlands)\n\nJoin us.", [("NL", "", "", False)]),
     ],
 )
 def test_a_place_of_work_is_stated(text, found):
@@ -113,6 +117,7 @@ def test_a_place_of_work_is_stated(text, found):
         "You will travel to Ireland twice a year to see suppliers.",
         "The pay is in US dollars and the telephone is +44 113 496 0000.",
         "A remote team and remote sites, all of them looked after by you.",
+        "You develop the EU market, know EU regulations and sell to the European Union.",
     ],
 )
 def test_a_place_is_not_stated_by_a_mention(text):
@@ -202,3 +207,10 @@ def test_no_name_of_the_lists_is_longer_than_is_looked_for():
 def test_a_name_of_two_places_mentioned_by_the_way_is_none():
     assert places("Buyer\n\nMs Maine of the Surrey branch likes it.", "possible") == []
     assert places("Buyer\nLocation: Surrey\n\nWe make pumps.", "possible") == [("CA", "BC", "Surrey", False)]
+
+
+def test_new_york_in_a_list_of_states_is_the_state():
+    named = find_place_names("Open to people who live in: Colorado, New York, Texas.")
+    assert [(each.region, each.city) for each in named] == [("Colorado", ""), ("NY", ""), ("Texas", "")]
+    (named,) = find_place_names("New York, NY")
+    assert named.city == "New York"

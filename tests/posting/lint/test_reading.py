@@ -1,5 +1,7 @@
+import io
 import re
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -257,3 +259,19 @@ def test_every_character_of_any_text_has_its_place(parts, name):
     advert = read_advert(name, text.encode())
     if isinstance(advert, Advert) and advert.form in ("text", "markdown"):
         assert list(misplaced(advert, text)) == []
+
+
+def test_rows_of_a_table_in_word_are_facts():
+    document = docx.Document()
+    document.add_heading("Key Account Manager", 0)
+    table = document.add_table(2, 2)
+    for row, cells in zip(table.rows, (("Location", "Denver, CO"), ("Salary:", "$70,000 to $85,000")), strict=True):
+        row.cells[0].text, row.cells[1].text = cells
+    document.add_paragraph("You will look after bakers and visit them.")
+    stored = io.BytesIO()
+    document.save(stored)
+    facts = [piece for piece in read_advert("ad.docx", stored.getvalue()).pieces if piece.kind == "fact"]
+    assert [(piece.label, piece.text, piece.part) for piece in facts] == [
+        ("Location", "Denver, CO", ""),
+        ("Salary", "$70,000 to $85,000", "pay"),
+    ]

@@ -160,3 +160,72 @@ def test_every_character_of_any_page_has_its_place(parts):
     advert = read_advert("ad.html", page.encode())
     assert isinstance(advert, Advert)
     assert list(misplaced(advert, page)) == []
+
+
+def test_an_employer_that_the_data_names_by_reference_stands_in_the_posting():
+    page = """<html><body><h1>Buyer</h1><script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+{"@type":"JobPosting","title":"Buyer","hiringOrganization":{"@id":"#us"},"jobLocation":[{"@id":"#hq"}]},
+{"@type":"Organization","@id":"#us","name":"Corvid","location":{"@id":"#hq"}}]}</script>
+<script type="application/ld+json">{"@type":"Place","@id":"#hq","address":{"@type":"PostalAddress",
+"addressCountry":"IE","containedInPlace":{"@id":"#hq"}}}</script></body></html>"""
+    (markup,) = read_advert("ad.html", page.encode()).markups
+    posting = plain(markup.node)
+    assert posting["hiringOrganization"]["name"] == "Corvid"
+    assert posting["jobLocation"][0]["address"]["addressCountry"] == "IE"
+    employer = markup.node.value["hiringOrganization"].value["name"].location
+    assert (employer.line, employer.column) == (3, page.split("\n")[2].index('"Corvid"') + 1)
+
+
+@pytest.mark.parametrize("kind", ["jobposting", "Jobposting", "http://schema.org/JOBPOSTING"])
+def test_a_posting_in_wrong_capitals_is_one_to_be_told_about(kind):
+    data = f'{{"@context": "https://schema.org", "@type": "{kind}", "title": "Buyer"}}'
+    assert len(read_advert("ad.json", data.encode()).markups) == 1
+
+
+def test_microdata_ends_with_its_element_whatever_stands_open_inside():
+    page = """<div itemscope itemtype="https://schema.org/JobPosting"><div itemprop="description"><p>Look after bakers.
+<p>Agree prices <b>once</b> a year.</div><div itemprop="hiringOrganization" itemscope><p itemprop="name">Corvid</div>
+</div></b><div>Something else on cookies</div>"""
+    (markup,) = read_advert("ad.html", page.encode()).markups
+    assert plain(markup.node) == {
+        "@type": "JobPosting",
+        "description": "Look after bakers.\nAgree prices once a year.",
+        "hiringOrganization": {"name": "Corvid"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        ("Corvid &amp; Finch - Key Account Manager", "Key Account Manager"),
+        ("Key Account Manager @ Corvid", "Our offer"),
+    ],
+)
+def test_the_head_of_a_page_tells_the_job_from_the_company(head, heading):
+    page = (
+        f"<html><head><title>{head}</title></head><body><h2>{heading}</h2><p>You will visit bakers.</p></body></html>"
+    )
+    advert = read_advert("ad.html", page.encode())
+    assert advert.title.text.startswith("Key Account Manager")
+    assert sum(piece.text == "Key Account Manager" for piece in advert.pieces) <= 1
+
+
+def test_a_button_is_no_part_of_the_text():
+    page = "<h1>Buyer</h1><p><a href='/x'>Apply now</a></p><p>Apply now to our office in Leeds with a letter.</p>"
+    texts = [piece.text for piece in read_advert("ad.html", page.encode()).pieces]
+    assert texts == ["Buyer", "Apply now to our office in Leeds with a letter."]
+
+
+def test_a_short_page_is_read_itself_where_its_data_says_less():
+    page = """<h1>Buyer</h1><p>The salesman of the firm will show you round on your first day.</p>
+<script type="application/ld+json">{"@type":"JobPosting","title":"Buyer","description":"Buyer"}</script>"""
+    assert any("salesman" in piece.text for piece in read_advert("ad.html", page.encode()).pieces)
+
+
+def test_references_in_a_ring_cost_no_time():
+    ring = ",".join(
+        f'{{"@id":"#{each}",' + ",".join(f'"k{other}":{{"@id":"#{other}"}}' for other in range(40)) + "}"
+        for each in range(40)
+    )
+    data = f'{{"@graph":[{ring},{{"@type":"JobPosting","title":"Buyer","hiringOrganization":{{"@id":"#1"}}}}]}}'
+    assert len(read_advert("ad.json", data.encode()).markups) == 1

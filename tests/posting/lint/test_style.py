@@ -87,6 +87,8 @@ def test_what_is_remarked_on(pieces, rule):
         "You need a high degree of care.",
         "Great work! We are glad you read this.",
         "You use SAP, CRM and ERP.",
+        "A qualification such as ACCA, CIMA, ICAEW is welcome.",
+        "A bachelor's degree in business is required (experience can be substituted for it).",
         "We work with the NHS and the BBC.",
     ],
 )

@@ -120,7 +120,9 @@ def _page(opening: ExportedOpening, publisher: Publisher) -> str:
 def _spots(opening: ExportedOpening) -> Iterator[_Spot]:
     workplace, places = opening.requisition.workplace, opening.requisition.locations
     if workplace is not None and workplace.mode == "remote":
-        yield from (_Spot(code[:2], code[3:]) for code in workplace.remote_from)
+        for code in workplace.remote_from:
+            own = f"workplace.remote_pay.{code}" if code in workplace.remote_pay else "pay"
+            yield _Spot(code[:2], code[3:], pay_path=own)
         return
     pays = {each.path for each in list_pays(opening.requisition)}
     for number, place in enumerate(places):

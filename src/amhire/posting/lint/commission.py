@@ -18,6 +18,7 @@ _SOLELY = (
     r"(?:on|by|through|from|via|in|of)\s(?:a\s)?commissions?(?:\sbasis)?"
     rf"|(?:pay|compensation|income|earnings|remuneration)(?:\sfor\sthis\s\w+)?\s(?:is|are|will be|shall be"
     rf"|comes?)\s(?:based\s)?{_WHOLLY}\s(?:on\s|of\s|from\s)?commissions?"
+    r"|(?:on|by|of|through|from|in)\s(?:the\s)?commissions?\s(?:alone|exclusively|solely|entirely)|commissions? alone"
     r"|no base (?:salary|pay)[^.;]{0,40}commissions?|self[- ]employed[^.;]{0,40}commissions?"
     r"|commissions?[^.;]{0,30}self[- ]employed"
     r"|1099[^.;]{0,30}commissions?|compensation (?:shall|will) be based on commissions?"
@@ -44,6 +45,9 @@ _PARTLY = (
     r"|program(?:me)?s?)"
     r"|(?:earn|earning|eligible for|eligible to earn|receive|paid|pays?|offer(?:s|ing)?|get)\s"
     r"(?:\w+\s){0,3}?commissions?"
+    r"|(?:no|without an?y?|not any) (?:cap|ceiling|limit)s? (?:on|to) (?:your |the )?commissions?"
+    r"|draws? against (?:your |future |earned )?commissions?"
+    r"|(?:erhalten|erhältst|bekommen|bekommst|verdienen|zahlen)\s(?:\w+\s){0,3}?provision(?:en)?"
     r"|commission[- ](?:based|eligible)|(?:this|the) (?:role|position|job) (?:also )?(?:is|pays|earns|carries"
     r"|has)\s(?:\w+\s){0,3}?commission\w*"
     r"|(?:\+|plus|zzgl\.?|zuzüglich|und|sowie|mit|attraktive[sn]?|ungedeckelte[rn]?)\s(?:\w+\s)?provision(?:en"
@@ -87,6 +91,14 @@ _BASE = re.compile(
 )
 
 
+_NO_BASE = re.compile(
+    r"\b(?:no|without|not|n['’]t|kein(?:en?|erlei)?|ohne|sans|pas de)\s(?:(?:include|offer|pay|have|carry)\s)?"
+    r"(?:an?\s|any\s|le\s)?(?:(?:guaranteed|fixed|base|basic)\s(?:salary|pay|wage)|fixum|fixgehalt|grundgehalt"
+    r"|(?:salaire\s)?fixe|base(?=\s?(?:[.,;!)]|and|but|$)))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def find_commission(advert: Advert, pay: Sequence[PayStatement]) -> tuple[CommissionShare, tuple[Quote, ...]]:
     """How much of the pay is commission, and the words that say so.
 
@@ -98,9 +110,12 @@ def find_commission(advert: Advert, pay: Sequence[PayStatement]) -> tuple[Commis
     ]
     solely = [quote for piece in pieces for quote in _quotes(_pattern(_SOLELY), piece)]
     words = tuple(quote for piece in pieces for quote in _quotes(_pattern(_PARTLY), piece)) + tuple(_labels(advert))
-    has_base = any(each.kind == "base" for each in pay) or any(_BASE.search(piece.text) for piece in advert.pieces)
-    if solely and not has_base:
-        return "solely", tuple(solely)
+    has_base = any(each.kind == "base" for each in pay) or any(
+        _BASE.search(_NO_BASE.sub(" ", piece.text)) for piece in advert.pieces
+    )
+    without_base = any(_NO_BASE.search(piece.text) for piece in advert.pieces)
+    if (solely or (words and without_base)) and not has_base:
+        return "solely", tuple(solely) or words
     if words or solely or any(each.kind == "commission" for each in pay):
         return "partly", (*solely, *words) or tuple(each.quote for each in pay if each.kind == "commission")
     if any(each.kind == "on-target" and _is_told_target(each) for each in pay) or _tells_target(advert):
@@ -117,7 +132,9 @@ def find_commission(advert: Advert, pay: Sequence[PayStatement]) -> tuple[Commis
 def _quotes(pattern: re.Pattern[str], piece: Piece) -> Iterator[Quote]:
     for found in pattern.finditer(piece.text):
         before = piece.text[max(0, found.start() - 40) : found.start()]
-        if _NEGATED.search(before) or re.match(r"(?:no|non|not)\b(?! base)", found[0], re.IGNORECASE):
+        if _NEGATED.search(before) or re.match(
+            r"(?:no|non|not)\b(?! (?:base|any|cap|ceiling|limit))", found[0], re.IGNORECASE
+        ):
             continue
         inside = found[0][: max(0, found[0].lower().rfind("commis"))]
         handles = _OTHERS.search(before + inside) or _BODY_AFTER.match(piece.text, found.end())

@@ -42,13 +42,15 @@ _CUE = (
     r"|(?:open|accepting applications|taking applications) (?:until|through)|last (?:date|day) to apply|closes on"
     r"|expected to close (?:on|by)|closing on"
     r"|bewerbungsfrist|bewerbungsschluss|(?:bewerben sie sich|bewirb dich|bewerbung(?:en)?)(?:[^.;\n]"
-    r"|\.(?=\w)){0,60}?\sbis(?: zum| spätestens(?: zum)?)?|ende der bewerbungsfrist"
-    r"|date limite(?: de (?:candidature|dépôt)\w*)?|(?:postulez|candidatures?|envoyez)(?:[^.;\n]"
-    r"|\.(?=\w)){0,60}?\s(?:avant le|jusqu['’]au)|clôture des candidatures"
+    r"|\.(?=\w)){0,60}?\sbis(?: zum| spätestens(?: zum)?)?|ende der bewerbungsfrist|bewerbungsende"
+    r"|(?:ausschreibung|anzeige|stelle) (?:läuft|ist offen|bleibt offen|endet|ist ausgeschrieben) (?:bis(?: zum)?|am)"
+    r"|date limite(?: de (?:candidature|dépôt)\w*)?|(?:postulez|candidatures?|envoye[rz]|adresse[rz]"
+    r"|transmett(?:ez|re))(?:[^.;\n]|\.(?=\w)){0,60}?\s(?:avant le|jusqu['’]au)|clôture des candidatures"
     r"|fecha l[ií]mite|solliciteer (?:voor|uiterlijk)|sluitingsdatum|reageer voor"
 )
 _IN_DAYS = (
-    r"(?:applications? (?:close|will be accepted|are accepted)|apply|posting (?:closes|will (?:be|remain) (?:up"
+    r"(?:applications? (?:close|will be accepted|are accepted)|accept(?:ing)? applications?|apply"
+    r"|posting (?:closes|will (?:be|remain) (?:up"
     r"|open|posted)))\s(?:within|for|in)\s(?:at least\s|a minimum of\s)?"
     r"(?:\d{1,3}|two|three|four|five|seven|ten|fourteen|thirty)\s(?:calendar\s|business\s|working\s)?(?:days|weeks)"
 )
@@ -65,7 +67,8 @@ _ONGOING = (
     r"|none|continuous)"
     r"|applications? accepted (?:year[- ]round|continuously)|bis zur besetzung(?: der stelle)?|bis die (?:stelle"
     r"|position) besetzt ist|laufend(?:e)? bewerbung\w*|keine bewerbungsfrist|jederzeit bewerben"
-    r"|jusqu['’]à ce que le poste soit pourvu|candidatures? (?:au fil de l['’]eau|en continu)"
+    r"|jusqu['’]à ce que le poste soit pourvu|candidatures?(?:[^.;\n]{0,50}?)\s(?:au fil de l['’]eau|en continu)"
+    r"|(?:pas de|sans) date limite|(?:offre|poste) (?:reste )?ouverte? jusqu['’]à pourvoi"
     r"|hasta cubrir (?:la vacante|el puesto)"
 )
 _LABEL = (

@@ -21,6 +21,8 @@ _OTHERWISE = (
     "(or|and/or) <5> (equivalent*|experience|comparable|similar|instead|qualified by|training|apprenticeship|diploma)",
     "(equivalent|equivalency|instead|in lieu of|in place of|comparable) <3>",
     "(preferred|preferably|desirable|desired|advantage*|a plus|bonus|nice to have|ideally|helpful|not required)",
+    "experience <5> substitut*",
+    "substitut* <5> experience",
     "(optional|not necessary|not needed|asset|welcome|beneficial|useful)",
     "or (bring|have|has|a|an|at least|<#>) <9>",
     "(no|without a|don't need a) <1> degree",

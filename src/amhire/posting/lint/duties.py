@@ -13,6 +13,7 @@ from amhire.posting.lint.facts import Facts, Quote
 from amhire.posting.lint.finding import Finding, Severity
 from amhire.posting.lint.grading import cite, describe, grade, lighter
 from amhire.posting.lint.pay_duty import check_pay, check_pay_anywhere
+from amhire.posting.lint.precedence import settle_duties
 from amhire.posting.lint.statements import find_benefit_words
 
 _FEDERAL_CONTRACTOR = re.compile(
@@ -114,8 +115,7 @@ def check_duties(advert: Advert, facts: Facts, applied: Sequence[Applied], *, on
     What holds nowhere in particular, such as figures with an open end, has the jurisdiction "".
     """
     rows = [row for row in applied if row.rule.requires and _is_looked_at(row, facts, on)]
-    rows = [row for row in rows if not _is_replaced(row, rows)]
-    for row in rows:
+    for row in settle_duties(rows):
         duty = row.rule.requires
         if duty == "pay":
             yield from check_pay(advert, facts, row)
@@ -152,15 +152,13 @@ def _is_looked_at(row: Applied, facts: Facts, on: date) -> bool:
     return start <= on + _AHEAD or (facts.deadline_day is not None and facts.deadline_day >= start)
 
 
-def _is_replaced(row: Applied, rows: Sequence[Applied]) -> bool:
-    """Whether a duty to state pay gives way to the minimum pay that a place within asks for, as Austria's does."""
-    return row.rule.requires == "pay" and any(
-        other.rule.requires == "minimum-pay" and other.jurisdiction.within == row.jurisdiction.id for other in rows
-    )
-
-
 def _check_statement(advert: Advert, facts: Facts, row: Applied, duty: Duty) -> Iterator[Finding]:
     gap = _find_gap(advert, facts, duty)
+    linked = _find_link(facts, duty)
+    if gap is not None and linked and row.rule.link:
+        return
+    if gap is not None and linked and duty == "benefits":
+        gap = _Gap("warning", linked[0])
     if gap is not None:
         rule = "overpay-missing" if gap.note else f"{duty}-missing"
         line, column = gap.words.place if gap.words else find_place(advert, _PARTS[duty])
@@ -176,6 +174,13 @@ def _check_statement(advert: Advert, facts: Facts, row: Applied, duty: Duty) -> 
             instead=row.rule.instead or _INSTEAD[duty],
             jurisdiction=row.jurisdiction.code if row.jurisdiction.countries else "",
         )
+
+
+def _find_link(facts: Facts, duty: Duty) -> Sequence[Quote]:
+    """What sends the reader to a page with the statement. A page on pay or benefits may tell other pay as well."""
+    if duty == "other-pay":
+        return (*facts.linked_pay, *facts.linked_benefits)
+    return facts.linked_benefits if duty == "benefits" else ()
 
 
 def find_place(advert: Advert, part: Part) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from amhire.posting.lint.statements import (
     find_equal_opportunity,
     find_fair_chance,
     find_how_to_apply,
+    find_linked_benefits,
     find_other_pay,
     find_vacancy,
 )
@@ -26,6 +27,7 @@ def find_facts(advert: Advert) -> Facts:
         pay=pay,
         vague_pay=tuple(find_vague_pay(advert)),
         linked_pay=tuple(find_linked_pay(advert)),
+        linked_benefits=tuple(find_linked_benefits(advert)),
         commission=commission,
         commission_words=commission_words,
         other_pay=tuple(dict.fromkeys((*find_other_pay(advert), *commission_words))),

@@ -59,6 +59,8 @@ class Facts:
     vague_pay: tuple[Quote, ...] = ()
     #: Words that send the reader elsewhere for the pay, as some laws allow: a link to a public page.
     linked_pay: tuple[Quote, ...] = ()
+    #: The same for benefits.
+    linked_benefits: tuple[Quote, ...] = ()
     commission: CommissionShare = "unknown"
     #: The words that tell how commission is paid.
     commission_words: tuple[Quote, ...] = ()

@@ -37,7 +37,7 @@ _NUMBER = (
 _TIMES = (
     r"(?:k(?=EUR|USD|GBP|CHF)|[kK](?=[A-Z][a-z])|(?:[kK]|T(?=€|EUR|\s€)|Tsd\.?|tausend|thousand|mille|grand"
     r"|[Ll]akhs?|[Ll]acs?|LPA|lpa|Lpa|L|[Cc]rores?|Cr|cr"
-    r"|mm?|MM?|mn|[Mm]io\.?|[Mm]illion(?:en|s)?|bn|BN|b|B|[Bb]illions?|[Mm]illiards?|Mrd\.?)(?![A-Za-z]))"
+    r"|mm?|MM?|mn|[Mm]io\.?|[Mm]illion(?:en|s)?|bn|BN|b|B|[Bb]illions?|[Mm]illiards?|Mrd\.?)(?![^\W\d_]))"
 )
 _AFTER = (
     rf"(?:[$£€₹](?!\s?\d)(?:{_GAP}?(?:{_CODES})(?![A-Za-z]))?"
@@ -67,7 +67,7 @@ _UNITS: dict[Period, str] = {
     "hour": r"hours?|hrs?|h|Stunde|Std\.?|heure|hora|uur",
     "day": r"days?|Tag|jour|día|dag",
     "week": r"weeks?|wk|Woche|semaine|semana",
-    "month": r"months?|mo|mth|Monat|mois|mes|maand|mês",
+    "month": r"months?|mo|mth|Monat|mois|mes|maand|mês|mese|mån(?:ad)?|md|måned|měsíc|mesiac|mies(?:iąc|\.)?|kk|mēn",
     "year": r"years?|yrs?|annum|Jahr|anno|ann[ée]e|an|año|jaar",
 }
 _ADVERBS: dict[Period, str] = {
@@ -92,6 +92,7 @@ _GROSS = r"(?:gross|base|basic|brutto|bruto|bruts?|salary|fixe|fixed|OTE|CTC|ful
 _AT_LEAST = (
     r"from|starting (?:at|from)|start(?:s|ing)? (?:at|from|@)|starting @|starting pay (?:at|from)|beginning at"
     r"|begins at"
+    r"|min(?:imum|\.)? (?:base |basic |annual |starting |hourly )?(?:salary|pay|wage|rate|compensation)(?: of| is|:)?"
     r"|minimum(?: of)?|min\.?|at least|no less than|not less than|upwards? of|over|more than|in excess of|north of"
     r"|above"
     r"|ab|mindestens|mind\.|à partir de|a partir de|dès|au moins|desde|vanaf|minimaal|au minimum"
@@ -99,13 +100,14 @@ _AT_LEAST = (
 _AT_MOST = (
     r"up\s?to|upto|as much as|as high as|maximum(?: of)?|max\.?|no more than|not exceeding|under|below|capped at"
     r"|bis zu|bis|maximal|jusqu['’]à|hasta|tot(?: maximaal)?|maximaal"
+    r"|max(?:imum|\.)? (?:base |basic |annual |hourly )?(?:salary|pay|wage|rate|compensation)(?: of| is|:)?"
     r"|(?:pay|salary|salaries|wages?|package|ote|earnings|income|paying|earn|basic|base|compensation):?\s+to"
 )
 _ADD_ON = (
     r"(?:an?\s|the\s|your\s|uncapped\s|full\s|great\s|excellent\s|generous\s|company\s|annual\s|quarterly\s|monthly\s"
     r"|discretionary\s|performance\s|sales\s|super\b|superannuation|commission|comm\b|bonus|benefits?|bens\b|car\b"
     r"|pension"
-    r"|ote\b|package|equity|stock|perks|tips|overtime|ot\b|holiday|variable|variabel|incentives?|expenses|profit"
+    r"|ote\b|package|equity|stock|perks|tips|overtime|(?-i:OT(?![a-z]))|ot\b|holiday|variable|variabel|incentives?|expenses|profit"
     r"|provision"
     r"|prime|rsu|options|shares|401|healthcare|health|medical|vat\b|mwst|half|allowance|gratuit|anniversary"
     r"|on[- ]?target"

@@ -209,6 +209,9 @@ CN: Shanghai; Beijing; Shenzhen
 BR: São Paulo; Sao Paulo; Rio de Janeiro
 MX: Mexico City; Ciudad de México
 """
+#: The European Union is no country, but a place where work may be done from a distance.
+UNION = "EU"
+_UNION_NAMES = ("European Union", "EU", "E.U.", "Europäische Union", "Europäischen Union", "Union européenne")
 #: Most words that a name has.
 LONGEST_NAME = 5
 
@@ -274,7 +277,7 @@ def _states() -> Mapping[str, Known]:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Known]:
-    found: dict[str, Known] = {}
+    found = {name: Known(UNION) for name in _UNION_NAMES}
     for line in _COUNTRIES.strip().splitlines():
         code, _, names = line.partition(": ")
         found |= {name.rstrip("*"): Known(code, is_shared=name.endswith("*")) for name in names.split("; ")}

@@ -12,7 +12,7 @@ MASCULINE = (
 FEMININE = (
     "affectionate child* cheer* commit* communal compassion* connect* considerate cooperat* depend* emotiona* empath* "
     "feminine flatterable gentle honest interpersonal interdependen* interpersona* kind kinship loyal* modesty nag "
-    "nurtur* pleasant* polite quiet* respon* sensitiv* submissive support* sympath* tender* together* trust "
+    "nurtur* pleasant* polite quiet* respon* sensitiv* submissive support* sympath* tender* together* trust* "
     "understand* warm* whin* yield*"
 )
 

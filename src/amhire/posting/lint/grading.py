@@ -6,8 +6,16 @@ from amhire.posting.lint.finding import SEVERITIES, Severity
 
 
 def grade(row: Applied) -> Severity:
-    """The severity of the row; advice where it is not verified, or where it is not sure that it holds today."""
-    return row.rule.severity if row.rule.verified and row.state == "applies" else "advice"
+    """The severity of the row; less where it is not verified, or where it is not sure that it holds today.
+
+    Words that a place forbids can be left out whatever the place of work will be, so that a ban that may hold is a
+    warning; what a place that is only possible wants to read is advice.
+    """
+    if not row.rule.verified:
+        return "advice"
+    if row.state == "may-apply" and row.rule.forbids:
+        return lighter(row.rule.severity, "warning")
+    return row.rule.severity if row.state == "applies" else "advice"
 
 
 def lighter(one: Severity, other: Severity) -> Severity:
@@ -16,10 +24,10 @@ def lighter(one: Severity, other: Severity) -> Severity:
 
 
 def describe(row: Applied, what: str) -> str:
-    """What was found, what the law of the place asks for, and whom it binds; "Check" where it is not verified."""
+    """What was found, what the law of the place asks for, and what that depends on; "Check" where not verified."""
     place = f"{row.jurisdiction.name}: " if row.jurisdiction.countries else ""
     law = f"{'' if row.rule.verified else 'Check. '}{place}{row.rule.text}"
-    return " ".join(_sentence(part) for part in (what, law, row.why) if part)
+    return " ".join(_sentence(part) for part in (what, law, row.proviso) if part)
 
 
 def cite(rule: PostingRule) -> str:

@@ -79,7 +79,8 @@ _SIGNS: tuple[tuple[Part, str], ...] = (
             r"|(?:you will|you'll)(?! (?:bring|need|have|get|gain|receive|offer|love|enjoy|learn))"
             r"|your (?:impact|mission|day|challenge|role|job|work)|how you(?:'ll| will) .*|day[- ]to[- ]day"
             r"|a day in the life"
-            r"|(?:first|next) \d+ (?:days|months)|(?:what )?success looks like|deine aufgaben|ihre aufgaben"
+            r"|(?:first|next) \d+ (?:days|months)|(?:what )?success looks like(?: in \d+ \w+)?"
+            r"|deine aufgaben|ihre aufgaben"
             r"|aufgaben\w*|tätigkeiten|ihr(?:e)? rolle"
             r"|verantwortung\w*|missions?|vos missions|vos responsabilités|responsabilités|tâches|activités"
         ),
@@ -136,8 +137,9 @@ _FILLING_WORDS = """
 & / a additional an and annual are as base basic be benefits candidate company competencies core dein deine der des
 die das du duties education essential estimated et expected experience fachliche follows for full general ihr ihre
 in include includes including is job key knowledge la le les main major minimum need nos notre of or other our
-personal persönliche position primary principal professional relevant required role skills some specific technical
+personal persönliche position primary principal professional relevant required role skills so some specific technical
 the these this to total und unser unsere us vos votre we what will with work working you your
+ce das dies dir du es est ist la mit pour qui sie sich un une wäre serait über zu
 """
 _FILLING = frozenset(_FILLING_WORDS.split())
 

@@ -5,8 +5,8 @@ with a stack of its own, so nesting cannot exhaust Python's.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from amhire.errors import Location
@@ -18,6 +18,8 @@ MOST_CHARACTERS = 2_000_000
 MOST_NODES = 50_000
 MOST_DEPTH = 40
 _MOST_DIGITS = 300
+#: Levels of a posting in which references are followed: posting, place, address.
+_MOST_REFERENCES = 5
 _SHOWN = 40
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -231,26 +233,70 @@ def _decode(found: re.Match[str]) -> str:
     return whole + ("\ufffd" if found[2] else "")
 
 
-def find_postings(node: Node) -> tuple[Node, ...]:
-    """The JobPosting objects of a tree: the root, in a list, in @graph, or as what a page is about."""
-    found: list[Node] = []
+def find_postings(node: Node, named: Mapping[str, Node] | None = None) -> tuple[Node, ...]:
+    """The JobPosting objects of a tree: the root, in a list, in @graph, or as what a page is about.
+
+    What they only refer to by its @id stands in them; `named` are the objects with such a name elsewhere on the page.
+    """
+    references = _References({**(named or {}), **find_named(node)})
+    return tuple(references.fill_in(each) for each in _walk(node) if is_posting(each))
+
+
+def find_named(node: Node) -> Mapping[str, Node]:
+    """The objects of a tree that say something and have an @id, by it."""
+    named: dict[str, Node] = {}
+    for each in _walk(node, into_postings=True):
+        if isinstance(each.value, Mapping) and len(each.value) > 1 and (name := _name(each)):
+            named.setdefault(name, each)
+    return named
+
+
+def _walk(node: Node, *, into_postings: bool = False) -> Iterator[Node]:
+    """The objects of a tree in their order, those inside a JobPosting only where they are wanted."""
     waiting = [(node, 0)]
     while waiting:
         each, depth = waiting.pop()
         if isinstance(each.value, tuple):
             waiting += [(item, depth + 1) for item in reversed(each.value)]
         elif isinstance(each.value, Mapping):
-            if is_posting(each):
-                found.append(each)
-            elif depth < MOST_DEPTH:
+            yield each
+            if depth < MOST_DEPTH and (into_postings or not is_posting(each)):
                 waiting += [(item, depth + 1) for item in reversed(list(each.value.values()))]
-    return tuple(found)
+
+
+def _name(node: Node) -> str:
+    name = node.value["@id"].value if isinstance(node.value, Mapping) and "@id" in node.value else None
+    return name if isinstance(name, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _References:
+    """The objects that others refer to; each is filled in once for each level, so that many references cost no more."""
+
+    named: Mapping[str, Node]
+    done: dict[tuple[str, int], Node] = field(default_factory=dict)
+
+    def fill_in(self, node: Node, most: int = _MOST_REFERENCES) -> Node:
+        """The object with what its references name in their place, at the place where that stands."""
+        if isinstance(node.value, tuple):
+            return replace(node, value=tuple(self.fill_in(each, most) for each in node.value))
+        if not isinstance(node.value, Mapping) or most == 0:
+            return node
+        name = _name(node)
+        if len(node.value) == 1 and name in self.named:
+            if (name, most) not in self.done:
+                self.done[name, most] = self.fill_in(self.named[name], most - 1)
+            return self.done[name, most]
+        filled = {key: self.fill_in(each, most - 1) for key, each in node.value.items()}
+        return replace(node, value=MappingProxyType(filled))
 
 
 def is_posting(node: Node) -> bool:
-    """Whether an object says of itself that it is a JobPosting."""
+    """Whether an object says of itself that it is a JobPosting, in whatever capitals."""
     if not isinstance(node.value, Mapping) or "@type" not in node.value:
         return False
     kind = node.value["@type"].value
     names = [each.value for each in kind] if isinstance(kind, tuple) else [kind]
-    return any(isinstance(name, str) and re.split(r"[/:#]", name)[-1] == "JobPosting" for name in names)
+    return any(
+        isinstance(name, str) and re.split(r"[/:#]", name.strip())[-1].casefold() == "jobposting" for name in names
+    )

@@ -26,9 +26,14 @@ def check_loudness(advert: Advert) -> Iterator[Finding]:
         yield _remark(advert, "exclamation", message, (piece, mark.end() - len(found), found))
     shouts = ((piece, match) for piece in pieces for match in _SHOUTED.finditer(piece.text))
     for piece, match in shouts:
-        if len(_LONG_WORD.findall(match[0])) >= 2:
+        if len(_LONG_WORD.findall(match[0])) >= 2 and not _is_list(match[0]):
             yield _remark(advert, "shouting", "Words in capitals read as shouting.", (piece, match.start(), match[0]))
             return
+
+
+def _is_list(capitals: str) -> bool:
+    """Whether commas part most of the words, as in a row of qualifications."""
+    return 2 * capitals.count(",") >= len(capitals.replace(",", " ").split())
 
 
 def _last_words(text: str, end: int) -> int:

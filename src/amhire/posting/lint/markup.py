@@ -47,6 +47,13 @@ _RECOMMENDED = {
     "identifier": ("Add a PropertyValue with the employer's name and your reference.", True),
     "validThrough": ("Add the closing date where there is one; without it the posting is taken not to expire.", True),
 }
+#: Pay that is commission and nothing else, where a posting tells of commission.
+_COMMISSION_ALONE = re.compile(
+    r"\b(?:only|solely|entirely|purely|exclusively|wholly|100 ?%|all of it|no base|without (?:a )?base"
+    r"|nur|ausschließlich|reine?|kein(?:e|en)? (?:fixum|grundgehalt)|ganz aus"
+    r"|uniquement|exclusivement|entièrement|intégralement|sans fixe)\b",
+    re.IGNORECASE,
+)
 
 
 def check_markup(advert: Advert, *, on: date) -> Iterator[Finding]:
@@ -93,7 +100,7 @@ def _several(postings: Sequence[Value], advert: Advert) -> Iterator[Finding]:
     first = postings[0].texts("title").casefold()
     severity: Severity = "advice" if advert.form == "json-ld" else "error"
     for posting in postings[1:]:
-        if posting.texts("title").casefold() == first:
+        if first and posting.texts("title").casefold() == first:
             message = "The same job is described twice on this page."
             instead = "Keep one; several places of work go into one list of jobLocation."
         else:
@@ -132,13 +139,21 @@ def _presence(posting: Value, *, is_own: bool) -> Iterator[Finding]:
             message = f"{name} is missing; without it the job is not shown."
             yield posting.missing("markup-required", "error", name, message, instead=instead)
     for name, (instead, is_optional) in _RECOMMENDED.items():
-        if posting.get(name) is None:
+        if posting.get(name) is None and not (name == "baseSalary" and _tells_pay_otherwise(posting, is_own=is_own)):
             severity: Severity = "advice" if is_own and is_optional else "warning"
             message = f"{name} is missing, which Google recommends."
             yield posting.missing("markup-recommended", severity, name, message, instead=instead)
     if posting.get("directApply") is None and not is_own:
         message = "directApply is missing: it tells whether people can apply on this page in a short way."
         yield posting.missing("markup-recommended", "advice", "directApply", message, instead="Add true or false.")
+
+
+def _tells_pay_otherwise(posting: Value, *, is_own: bool) -> bool:
+    """Whether no salary can stand there: commission alone has a property of its own, and is no base salary.
+
+    Our own markup leaves the salary out only where no single range tells it.
+    """
+    return is_own or bool(_COMMISSION_ALONE.search(posting.texts("incentiveCompensation")))
 
 
 def _parts(posting: Value) -> Iterator[tuple[Value, str]]:

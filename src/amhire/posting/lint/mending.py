@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from amhire.posting.lint.advert import Advert
 from amhire.posting.lint.finding import Finding
+from amhire.posting.lint.traced import find_lines
 
 #: What is text itself; the others would have to be written anew by the program that made them.
 _MENDABLE = frozenset({"markdown", "html", "text", "json-ld", "requisition"})
@@ -24,7 +25,7 @@ def mend_text(text: str, advert: Advert, findings: Sequence[Finding]) -> Mended:
     """Replace what the findings name, from the end to the beginning so that places stay right."""
     if advert.form not in _MENDABLE:
         return Mended(text, ())
-    starts = _line_starts(text)
+    starts = find_lines(text).starts
     places: list[tuple[int, Finding]] = []
     for finding in findings:
         start = _locate(text, starts, finding, is_field=advert.form == "requisition")
@@ -40,10 +41,6 @@ def mend_text(text: str, advert: Advert, findings: Sequence[Finding]) -> Mended:
         limit = start
         done.append(finding)
     return Mended(text, tuple(reversed(done)))
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
 
 
 def _locate(text: str, starts: Sequence[int], finding: Finding, *, is_field: bool) -> int | None:

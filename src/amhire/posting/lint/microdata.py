@@ -4,13 +4,15 @@ HTML Living Standard, section 5: itemscope opens an item, itemtype names its typ
 attribute of some elements and the text of others. References by itemref are not followed.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from amhire.errors import Location
 from amhire.posting.lint.json_nodes import MOST_DEPTH, MOST_NODES, find_postings
-from amhire.posting.lint.traced import Lines, Traced, join, tidy
+from amhire.posting.lint.traced import Lines, Traced, join, tidy, trace
 from amhire.posting.lint.web_tags import Tag, Words
 from amhire.yamlfile import Node
 
@@ -22,6 +24,11 @@ _ATTRIBUTES = {
 _VOID = frozenset(
     {"meta", "link", "img", "br", "hr", "input", "area", "base", "col", "embed", "source", "track", "wbr"}
 )
+_BREAKS = frozenset(
+    {"p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd", "section"}
+)
+#: Stands for the end of a block until the text is tidied; no page holds it.
+_LINE_END = "\ue000"
 
 
 @dataclass(slots=True)
@@ -52,8 +59,8 @@ class _Open:
     location: Location
     item: _Item | None = None
     parts: list[Traced] = field(default_factory=list)
-    #: Elements of the same name inside it.
-    inside: int = 0
+    #: Elements inside it that are open and hold no property, by name.
+    inside: Counter[str] = field(default_factory=Counter)
 
 
 def read_microdata(tags: Iterable[Tag | Words], file: str, lines: Lines) -> tuple[Node, ...]:
@@ -82,11 +89,11 @@ class _Walk:
             self._open[-1].parts.append(text)
 
     def open(self, tag: Tag) -> None:
-        if self._open and self._open[-1].name == tag.name:
-            self._open[-1].inside += tag.name not in _VOID
+        self._break(tag)
         attributes = tag.attributes
         name = tag.get("itemprop").split(" ")[0]
         if (not name and "itemscope" not in attributes) or self._count >= MOST_NODES:
+            self._pass(tag)
             return
         self._count += 1
         location = self._locate(tag.start)
@@ -94,26 +101,41 @@ class _Walk:
             type_place = attributes.get("itemtype")
             kind = tag.get("itemtype").rstrip("/").rpartition("/")[2]
             type_location = self._locate(type_place.source(0)) if type_place else location
-            self._start(tag, _Open(tag.name, name, location, _Item(location, kind, type_location)))
+            self._open.append(_Open(tag.name, name, location, _Item(location, kind, type_location)))
         elif (value := attributes.get(_ATTRIBUTES.get(tag.name, ""))) or (value := attributes.get("content")):
             place = Location(self._file, *self._lines.place(value.source(0)))
             self._keep(name, Node(value.text.strip(), place), location)
+            self._pass(tag)
         elif tag.name not in _VOID and len(self._open) < MOST_DEPTH:
-            self._start(tag, _Open(tag.name, name, location))
+            self._open.append(_Open(tag.name, name, location))
+        else:
+            self._pass(tag)
 
-    def _start(self, tag: Tag, element: _Open) -> None:
-        # It counts itself among those of its name around it, which end it no longer.
-        if self._open and self._open[-1].name == tag.name:
-            self._open[-1].inside -= 1
-        self._open.append(element)
+    def _break(self, tag: Tag) -> None:
+        """Blocks in a text begin on lines of their own."""
+        if tag.name in _BREAKS and self._open and self._open[-1].item is None:
+            self._open[-1].parts.append(trace(_LINE_END, tag.page.source(tag.start)))
+
+    def _pass(self, tag: Tag) -> None:
+        """An element that opens nothing of ours, whose end must not be taken for another's."""
+        if self._open and tag.name not in _VOID and tag.content is None:
+            self._open[-1].inside[tag.name] += 1
 
     def close(self, name: str) -> None:
-        if not self._open or self._open[-1].name != name:
-            return
-        if self._open[-1].inside:
-            self._open[-1].inside -= 1
-            return
-        self._finish()
+        """An end tag, which ends all that HTML lets stand open inside its element as well; a stray one ends nothing."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            element = self._open[depth]
+            if element.inside[name] or element.name == name:
+                self._finish_above(depth)
+                if element.inside[name]:
+                    element.inside[name] -= 1
+                else:
+                    self._finish()
+                return
+
+    def _finish_above(self, depth: int) -> None:
+        while len(self._open) > depth + 1:
+            self._finish()
 
     def close_all(self) -> None:
         while self._open:
@@ -124,7 +146,7 @@ class _Walk:
         if element.item is not None:
             node = element.item.build()
         else:
-            text = tidy(join(element.parts))
+            text = _tidy_blocks(join(element.parts))
             place = Location(self._file, *self._lines.place(text.source(0))) if text else element.location
             node = Node(text.text, place)
         if element.property:
@@ -147,3 +169,15 @@ class _Walk:
     def _locate(self, start: int) -> Location:
         # A tag begins where its page says; the page is the whole file.
         return Location(self._file, *self._lines.place(start))
+
+
+def _tidy_blocks(text: Traced) -> Traced:
+    """The text without needless space, its blocks on lines of their own."""
+    parts: list[Traced] = []
+    start = 0
+    for found in (*re.finditer(_LINE_END, text.text), None):
+        block = tidy(text.cut(start, found.start() if found else None))
+        if block:
+            parts += [trace("\n", block.source(0)), block] if parts else [block]
+        start = found.end() if found else start
+    return join(parts)

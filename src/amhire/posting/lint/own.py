@@ -39,6 +39,7 @@ _FIELD_PARTS: tuple[tuple[str, Part], ...] = (
     ("company.name", "company"),
     ("benefits", "benefits"),
     ("pay", "pay"),
+    ("workplace.remote_pay", "pay"),
     ("valid_through", "apply"),
     ("apply", "apply"),
 )

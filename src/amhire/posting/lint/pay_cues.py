@@ -40,7 +40,9 @@ _CUES: dict[Cue, str] = {
         r"|mindest(?:gehalt|entgelt|lohn)|jahresbrutto\w{0,8}|salaires?|r[ée]mun[ée]ration|brut|salario|retribuci[oó]n"
         r"|d\.?o\.?e|depend(?:ing|ent) on experience|negotiable|pro rata"
         r"|(?:plus|\+|excellent|great|full|company)\s(?:company |excellent )?benefits"
-        r"|sueldo|salaris|loon|bruto|\w{2,20}gehalt|\w{2,20}verg[üu]tung"
+        r"|lønn?|månadslön|lön|wynagrodzenie|pensja|zarobki|mzda|plat|retribuzione|stipendio|ral|vencimento|salário"
+        r"|remuneração|palkka|palk|töötasu|alga|atalgojums|atlyginimas|salariu|fizetés|plača|plaća|μισθός|заплата"
+        r"|taux (?:horaire|journalier)|tjm|\w{2,20}lohn|sueldo|salaris|loon|bruto|\w{2,20}gehalt|\w{2,20}verg[üu]tung"
     ),
     "other": (
         r"revenues?|turnover|sales (?:of|volumes?|targets?|budgets?|quotas?|revenues?)|in sales|annual sales|quotas?"
@@ -50,7 +52,7 @@ _CUES: dict[Cue, str] = {
         r"|investors?|assets|pipelines?|book(?: of business)?|arr|mrr|acv|tcv|gmv|ebitda|valued|worth|valuation"
         r"|purchas\w+"
         r"|projects|project (?:sizes?|values?|costs?)|donat\w+|contribut\w+|fines?|penalt(?:y|ies)|savings?|costs?"
-        r"|fares?|prices?|pric(?:ed|ing)|fees?"
+        r"|fares?|retainers?|subscriptions?|rents?|billings?|prices?|pric(?:ed|ing)|fees?"
         r"|insur\w+|coverages?|deductibles?|allowances?|stipends?|reimburs\w*|tuition|education(?:al)?|relocation"
         r"|sign[- ]?(?:on|ing)"
         r"(?: bonus)?|hiring bonus|joining bonus|welcome bonus|retention bonus|referrals?(?: bonus)?"
@@ -67,8 +69,10 @@ _CUES: dict[Cue, str] = {
     ),
 }
 _PAY_LABEL = (
-    r"\b(?:salary|pay|compensation|remuneration|wages?|hourly|rate|ote|earnings|package|base|basic|ctc|gehalt\w*"
-    r"|verg[üu]tung\w*|bezahlung|entgelt|jahresgehalt|salaire|r[ée]mun[ée]ration|salario|salaris|what we pay"
+    r"\b(?:salary|pay|compensation|remuneration|wages?|hourly|rate|ote|earnings|package|base|basic|ctc"
+    r"|\w{0,20}gehalt\w*|\w{0,20}lohn"
+    r"|taux horaire|\w{0,20}verg[üu]tung\w*|bezahlung|entgelt|jahresgehalt|salaire|r[ée]mun[ée]ration|salario|salaris"
+    r"|what we pay"
     r"|what you(?:['’]ll| will) earn)\b"
 )
 _NOT_PAY_LABEL = r"\b(?:budget|quota|target|revenue|portfolio|deal|relocation|referral|sign[- ]?on|bonus|allowance)\b"
@@ -96,6 +100,9 @@ _PLAUSIBLE: dict[Period, tuple[float, float]] = {
     "year": (8_000, 5_000_000),
     "": (5, 5_000_000),
 }
+_LEAST_WAGE: dict[Period, float] = {"hour": 7, "day": 60, "week": 280, "month": 800, "year": 12_000, "": 12_000}
+#: Characters of a line that holds little more than one fact.
+_SHORT = 120
 _REACH_LEFT = 110
 _REACH_RIGHT = 60
 
@@ -117,6 +124,9 @@ def find_kind(figure: Figure, piece: Piece) -> tuple[PayKind, Period] | None:
     if figure.is_big or not _is_plausible(figure, period):
         return None
     before, after = _nearest_left(left), _nearest_right(right)
+    inside = _swallowed(piece.text, figure)
+    if inside and not (after and after.is_direct) and not (before and before.cue == "other"):
+        after = inside
     kind = _decide(before, after, figure, piece, has_period=bool(figure.period))
     return None if kind is None else (kind, period)
 
@@ -149,7 +159,7 @@ def _decide(
             touching = before
         return None if touching.cue == "other" else touching.cue
     if _is_pay_place(piece) and not (after and after.cue == "other" and not (before and before.cue != "other")):
-        return before.cue if before and before.cue in ("base", "on-target") else "pay"
+        return before.cue if before and before.cue in ("base", "on-target") else _label_kind(piece)
     if before is not None and before.cue in ("base", "on-target", "pay"):
         # "salary …, a budget of $5,000": the nearest word counts, unless money of another kind follows.
         return None if after and after.cue == "other" and not has_period else before.cue
@@ -160,22 +170,46 @@ def _decide(
 
 def _stands_alone(figure: Figure, piece: Piece, after: _Near | None) -> bool:
     """Whether a sum without a word beside it is pay by its form: for an hour or year, or a range in a short line."""
-    if not figure.looks_like_money or figure.high > 3 * figure.low:
+    label = _cue_pattern().search(piece.label)
+    if not figure.looks_like_money or figure.high > 3 * figure.low or (label and _cue_of(label) == "other"):
         return False
+    is_others = after is not None and after.cue == "other" and after.is_direct
     if figure.period in ("hour", "year") and figure.currency:
-        return figure.low >= _wage(figure.period) and not (after and after.cue == "other" and after.is_direct)
+        return figure.low >= _wage(figure.period) and not is_others
+    if figure.period and figure.currency and figure.is_range and len(piece.text) < _SHORT:
+        return figure.low >= _wage(figure.period) and not is_others
+    if figure.currency and not (piece.text[: figure.start] + piece.text[figure.end :]).strip(" .*"):
+        return figure.low >= _wage(figure.period)
     is_likely = bool(figure.currency) or (after is not None and after.cue in ("bonus", "commission"))
-    is_short = piece.kind == "title" or len(piece.text) < 120 or figure.amount_start < 80
+    is_short = piece.kind == "title" or len(piece.text) < _SHORT or figure.amount_start < 80
     return is_likely and is_short and figure.is_range and figure.low >= _wage("year")
 
 
 def _wage(period: Period) -> float:
-    return 7.0 if period == "hour" else 12_000.0
+    return _LEAST_WAGE[period]
+
+
+def _swallowed(text: str, figure: Figure) -> _Near | None:
+    """A word on the kind of pay that was read with the period, as in "4.000 € brutto im Monat" and "60k OTE a year"."""
+    tail = re.search(r"[^\d]*\Z", text[figure.amount_start : figure.end])
+    found = _kind_words().search(tail[0]) if tail else None
+    if found is None:
+        return None
+    return _Near("base" if found["base"] else "on-target" if found["target"] else "pay", is_direct=True)
+
+
+def _label_kind(piece: Piece) -> PayKind:
+    """What the label of a fact, or the heading above it, says of the sums there."""
+    found = {found.lastgroup for found in _kind_words().finditer(piece.label or piece.heading)}
+    if found & {"base", "target"} == {"target"}:
+        return "on-target"
+    return "base" if found & {"base", "target"} == {"base"} else "pay"
 
 
 def _is_pay_place(piece: Piece) -> bool:
     if piece.label:
-        return bool(_pay_label().search(piece.label)) and not _not_pay_label().search(piece.label)
+        is_told = bool(_pay_label().search(piece.label)) or _label_kind(piece) != "pay"
+        return is_told and (_label_kind(piece) == "on-target" or not _not_pay_label().search(piece.label))
     return piece.part == "pay"
 
 
@@ -249,6 +283,17 @@ def _cue_pattern() -> re.Pattern[str]:
     order: tuple[Cue, ...] = ("other", "on-target", "base", "bonus", "commission", "pay")
     return re.compile(
         "|".join(rf"(?P<{cue.replace('-', '_')}>(?<!\w)(?:{_CUES[cue]})(?!\w))" for cue in order), re.IGNORECASE
+    )
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:(?P<target>o\.?t\.?e|on[- ]?target|on[- ]track|at plan|target (?:earnings|income|compensation"
+        r"|pay|cash)|ziel(?:einkommen|gehalt|verdienst))"
+        r"|(?P<base>base|basic|fixed|fixe|fixum|fixgehalt|grundgehalt|grundvergütung)"
+        r"|(?P<pay>gross|brutto|bruto|bruts?|salary|ctc))(?!\w)",
+        re.IGNORECASE,
     )
 
 

@@ -30,7 +30,8 @@ def check_pay(advert: Advert, facts: Facts, row: Applied) -> Iterator[Finding]:
         what = "On-target earnings show variable pay; that commission is paid is not said."
         yield _finding(advert, row, "commission-missing", what, quote=target, most=most, instead=_COMMISSION)
     if not told:
-        yield _not_told(advert, facts, row)
+        if not (facts.linked_pay and row.rule.link):
+            yield _not_told(advert, facts, row)
     elif asked != "statement":
         yield from _check_range(advert, facts, row, told)
 
@@ -64,12 +65,12 @@ def find_told(facts: Facts) -> list[PayStatement]:
 
 
 def _not_told(advert: Advert, facts: Facts, row: Applied) -> Finding:
-    if facts.vague_pay:
-        what = "The pay is praised and not stated."
-        return _finding(advert, row, "pay-vague", what, quote=facts.vague_pay[0], instead=_RANGE)
     if facts.linked_pay:
         what = "The pay stands on another page; some laws accept that, others do not."
         return _finding(advert, row, "pay-missing", what, quote=facts.linked_pay[0], most="warning", instead=_RANGE)
+    if facts.vague_pay:
+        what = "The pay is praised and not stated."
+        return _finding(advert, row, "pay-vague", what, quote=facts.vague_pay[0], instead=_RANGE)
     return _finding(advert, row, "pay-missing", "No pay is stated.", instead=_RANGE)
 
 

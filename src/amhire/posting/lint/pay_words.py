@@ -10,6 +10,7 @@ from amhire.posting.lint.advert import Advert, Piece, WorkPlace
 from amhire.posting.lint.facts import PayStatement, Quote
 from amhire.posting.lint.figures import Figure, find_figures
 from amhire.posting.lint.pay_cues import find_kind
+from amhire.posting.lint.tables import spread_tables
 
 _DOLLARS = {"US": "USD", "PR": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 _CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK", "CZ": "CZK"}
@@ -20,7 +21,7 @@ _SHARED_SIGNS = {"$": _DOLLARS, "kr": _CROWNS, "¥": _YENS}
 _MOST_FIGURES = 1_000
 
 _PAY = (
-    r"(?:salar(?:y|ies)|pay|wages?|compensation(?: package| plan)?|remuneration(?: package)?|base(?: salary| pay)?"
+    r"(?:salar(?:y|ies)|pay|wages?|comp(?:ensation)?(?: package| plan)?|remuneration(?: package)?|base(?: salary| pay)?"
     r"|earnings"
     r"|hourly rate|rates? of pay|pay rates?|basic(?: salary)?|package|(?:salary|pay)(?: range| rate| scale| package)?)"
 )
@@ -51,6 +52,8 @@ _VAGUE = {
         r"|background)(?!\w)"
         r"|(?<![\w.])(?:DOE|DOQ|D\.O\.E\.?|D\.O\.Q\.?)(?!\w)"
         r"|(?<!\w)market[- ]rate(?:s| pay| salary)?(?!\w)"
+        r"|[$£€]\s?(?:(?:very |highly )?(?:competitive|attractive|excellent|negotiable|generous|open)|neg|DOE|TB[CDA])"
+        r"(?!\w)"
     ),
     "de": (
         r"(?<!\w)(?:(?:sehr|überaus)\s)?(?:attraktiv|leistungsgerecht|leistungsorientiert|überdurchschnittlich"
@@ -92,6 +95,8 @@ _LINKED = (
     r"(?<!\w)(?:salary|pay|compensation|wage)\s?(?:scales?|ranges?|bands?|information|details|grades?|figures?)"
     r"(?:\s[\w'’()-]{1,20}){0,10}?\s(?:at|on|here|via|see|visit|under)?:?\s?(?:https?://[^\s)>\]]{4,200}"
     r"|www\.[^\s)>\]]{4,200})"
+    r"|(?<!\w)(?:see|view|find|visit|click(?:\shere)?\s(?:for|to\s(?:see|view)))\s(?:\w+\s){0,3}(?:salary|pay|wage"
+    r"|compensation)\s(?:scales?|ranges?|bands?|information|details)(?!\s(?:below|above))"
     r"|(?<!\w)(?:salary|pay|compensation|wage)\s(?:scales?|ranges?|bands?)\s(?:for\sthis\s\w+\s)?(?:is|are|can be)\s"
     r"(?:published|available|listed|posted|found|viewed|seen)\s(?:publicly\s)?(?:on|at|here|via"
     r"|under)(?:\s[\w'’.-]{1,30}){0,6}"
@@ -104,7 +109,8 @@ _NEAR_PAY = re.compile(
 
 def find_pay(advert: Advert) -> tuple[PayStatement, ...]:
     """All amounts and ranges of pay, in the order of the text; "$" and the like are read by the places of work."""
-    pieces = [piece for piece in advert.pieces if piece.kind != "heading"]
+    # Short lines such as "$95,000 a year" are read as headings.
+    pieces = spread_tables(advert.pieces)
     figures = ((piece, figure) for piece in pieces for figure in find_figures(piece.text))
     found = [each for piece, figure in islice(figures, _MOST_FIGURES) for each in _pay_of(piece, figure)]
     return tuple(_told_apart(each, advert.places) for each in _merged(found))
@@ -139,10 +145,10 @@ def _pay_of(piece: Piece, figure: Figure) -> Iterator[PayStatement]:
 
 
 def _merged(found: Sequence[PayStatement]) -> Iterator[PayStatement]:
-    """Lowest and highest pay written as two facts are one range, quoted where it begins."""
+    """Lowest and highest pay written as two facts or lines are one range, quoted where it begins."""
     waiting: PayStatement | None = None
     for each in found:
-        role = _end_by_label(each)
+        role = _end_by_words(each)
         if waiting and role == "maximum" and each.maximum and waiting.minimum and waiting.minimum <= each.maximum:
             yield replace(waiting, maximum=each.maximum)
             waiting = None
@@ -158,13 +164,14 @@ def _merged(found: Sequence[PayStatement]) -> Iterator[PayStatement]:
         yield waiting
 
 
-def _end_by_label(statement: PayStatement) -> str:
-    label = statement.quote.piece.label.lower()
-    if statement.minimum != statement.maximum or not label:
+def _end_by_words(statement: PayStatement) -> str:
+    """Which end of a range an amount is by its label, or by the word that opens it; "" for any other."""
+    if statement.is_closed and statement.minimum != statement.maximum:
         return ""
-    if re.search(r"\b(?:min(?:imum)?|lowest)\b", label):
+    words = statement.quote.piece.label if statement.is_closed else statement.quote.text
+    if re.search(r"\b(?:min(?:imum)?|lowest)\b", words, re.IGNORECASE):
         return "minimum"
-    return "maximum" if re.search(r"\b(?:max(?:imum)?|highest)\b", label) else ""
+    return "maximum" if re.search(r"\b(?:max(?:imum)?|highest)\b", words, re.IGNORECASE) else ""
 
 
 def _told_apart(statement: PayStatement, places: Sequence[WorkPlace]) -> PayStatement:

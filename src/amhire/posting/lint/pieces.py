@@ -21,7 +21,7 @@ from amhire.posting.lint.headings import (
     label_words,
 )
 from amhire.posting.lint.run_ins import find_run_ins
-from amhire.posting.lint.traced import Lines, Traced, tidy
+from amhire.posting.lint.traced import Lines, Traced, join, tidy, trace
 
 LineKind: TypeAlias = Literal["", "title", "heading", "bullet", "fact"]
 
@@ -52,11 +52,18 @@ _FURNITURE = re.compile(
     r"(?:page|seite) \d{1,3} (?:of|von|sur) \d{1,3}$|^(?:page|seite) \d{1,3}$|^\d{1,3}[.)]?$", re.IGNORECASE
 )
 _BARE_LABEL = re.compile(
-    r"(?P<label>(?:Job |Work )?Locations?|Workplace|(?:Base |Basic )?(?:Pay|Salary)|Contract|Hours|Apply by"
-    r"|Closing date"
-    r"|Posted|Reference|Start date|Commission|On-target earnings|Standorte?|Arbeitsort|Gehalt|Vergütung|Lieu|Salaire)"
+    r"(?P<label>(?:Job |Work )?Locations?|Workplace|(?:Base |Basic )?(?:[Pp]ay|[Ss]alary)|Earnings|Contract|Hours"
+    r"|Apply by|Closing date"
+    r"|Posted|Reference|Start date|Commission|On-target earnings|Standorte?|Arbeitsort|Arbeitsmodell|Anstellungsart"
+    r"|Bewerbungsfrist|Veröffentlicht am|Kennziffer|(?:Grund)?[Gg]ehalt|Vergütung|Provision|Zielgehalt"
+    r"|Lieu(?: de travail)?|Mode de travail|Contrat|Date limite|Référence|Salaire(?: de base)?|Rémunération"
+    r"|Commissions?)"
     r"\s+(?=[A-Z0-9À-Þ€$£¥₹])"
 )
+#: The cells of a row of a Word table.
+_ROW = re.compile(r"([^|:]{1,45}?):? \| ([^|]{1,160})")
+#: What a long title breaks before: "(m/w/d)".
+_TITLE_END = re.compile(r"\([^()\s]{1,12}\)")
 _SENTENCE_END = re.compile(r"[.,;!]$")
 _INTRO = re.compile(
     r"(?P<demands>(?:must|should|need to|will|you(?:'ll| will)?) (?:have|possess|be able to|bring|need|demonstrate)"
@@ -104,11 +111,23 @@ def _name_title(found: Sequence[Line]) -> list[Line]:
         number = _find_top_title(found)
     if number is not None:
         named[number] = replace(named[number], kind="title")
+        if number + 1 < len(named) and _TITLE_END.fullmatch(named[number + 1].text.text):
+            whole = tidy(join((named[number].text, _space_after(named[number].text), named.pop(number + 1).text)))
+            named[number] = replace(named[number], text=whole)
     # A second title is a repetition, or begins another posting: a heading like others.
     return [
         replace(line, kind="heading", level=1) if line.kind == "title" and place != number else line
         for place, line in enumerate(named)
     ]
+
+
+def names_job(text: str) -> bool:
+    """Whether a short text has a word that jobs are named by."""
+    return bool(_JOB.search(text))
+
+
+def _space_after(text: Traced) -> Traced:
+    return trace(" ", text.source(len(text)))
 
 
 def _find_top_title(found: Sequence[Line]) -> int | None:
@@ -323,6 +342,9 @@ def _split_facts(line: Line) -> Iterator[Line]:
         return
     if (bare := _BARE_LABEL.match(text)) and line.kind == "" and len(text) <= _MOST_VALUE:
         yield replace(line, text=line.text.cut(bare.end()), kind="fact", label=bare["label"])
+        return
+    if line.kind == "" and (row := _ROW.fullmatch(text)) and find_label_part(row[1]) is not None:
+        yield replace(line, text=line.text.cut(row.start(2)), kind="fact", label=row[1])
         return
     marks = list(_labels_inside().finditer(text))
     if not marks or (marks[0].start() > 0 and len(marks) < 2):

@@ -238,7 +238,9 @@ def _read_after_comma(text: str, tokens: list[_Token], number: int, last: int) -
 
 def _is_list(city: str, own: Known, known: Known, *, is_full_name: bool) -> bool:
     """Whether two names are of a list, as "Ireland, France" and "Texas, Ohio", and the first is no city so named."""
-    if city in ("New York", "Ontario"):
+    if city == "New York":
+        return known.country == "US" and known.region not in ("", "NY")
+    if city == "Ontario":
         return False
     if own.city:
         return own.country != "US" and is_full_name and known == Known("US", "NY")

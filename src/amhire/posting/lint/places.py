@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from amhire.posting.lint.advert import Certainty, Markup, Piece, WorkPlace
-from amhire.posting.lint.gazetteer import find_state
+from amhire.posting.lint.gazetteer import UNION, find_state
 from amhire.posting.lint.headings import is_place_label
 from amhire.posting.lint.markup_places import find_markup_places
 from amhire.posting.lint.place_names import Named, find_codes, find_place_names
@@ -100,6 +100,12 @@ _WHOLLY_REMOTE = re.compile(
     r"|\b(?:role|position|job) (?:is|can be)(?: \w+)? remote\b|\bwork(?:ing)? (?:from home|remotely) full[- ]time\b",
     re.IGNORECASE,
 )
+_OF_TERRITORY = re.compile(
+    r"\b(?:country|region(?:al)?|area|territory|district|market|zone|cluster|gebiets|vertriebs)[\w-]*\b[^,(|]{0,40}"
+    r"\b(?:\w*leiter(?:in)?|manager|director|lead|head|executive|representative|president|vp)\b"
+    r"|\b(?:general manager|managing director|geschäftsführer\w*|head of|(?:account|sales|business) \w+ (?:for|to))\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:not|no|cannot|can't|unable|except|excluding|excludes|outside|other than|nicht|außer|sauf)\b[^.;!?]*\Z",
     re.IGNORECASE,
@@ -114,9 +120,19 @@ def find_places(pieces: Sequence[Piece], markups: Sequence[Markup]) -> tuple[Wor
     found = [place for markup in markups for place in find_markup_places(markup)]
     first = next((number for number, piece in enumerate(pieces) if piece.kind == "heading"), len(pieces))
     for number, piece in enumerate(pieces):
-        is_head = piece.kind != "heading" and number < _HEAD and number <= max(first, 3)
+        is_head = number < _HEAD and number <= max(first, 3) and (piece.kind != "heading" or _is_place_alone(piece))
         found += _find_in_piece(piece, is_head=is_head)
+    if any(place.country and place.certainty == "stated" for place in found):
+        # What a title names as its territory is no place of work where another is stated.
+        title = next((piece.text for piece in pieces if piece.kind == "title"), "")
+        found = [place for place in found if place.certainty == "stated" or place.found not in title]
     return _settle(found)
+
+
+def _is_place_alone(piece: Piece) -> bool:
+    """Whether a line that stands out holds a place and nothing else: "DENVER, COLORADO"."""
+    named = find_place_names(piece.text)
+    return len(named) == 1 and named[0].end - named[0].start == len(piece.text.rstrip(" .")) > 3
 
 
 def _find_in_piece(piece: Piece, *, is_head: bool) -> Iterator[WorkPlace]:
@@ -134,7 +150,8 @@ def _find_in_piece(piece: Piece, *, is_head: bool) -> Iterator[WorkPlace]:
     lead = piece.label if is_labelled else ""
     remote_seen = False
     for each in named:
-        place = _judge(text, each, is_sure=is_labelled or piece.kind == "title" or is_short, lead=lead)
+        is_sure = is_labelled or ((piece.kind == "title" or is_short) and not _is_territory(piece, each))
+        place = _judge(text, each, is_sure=is_sure, lead=lead)
         if place is not None:
             remote_seen |= place.remote
             yield place
@@ -142,6 +159,11 @@ def _find_in_piece(piece: Piece, *, is_head: bool) -> Iterator[WorkPlace]:
         place := _read_bare_remote(piece, is_given=is_labelled or is_short or piece.kind == "title")
     ):
         yield place
+
+
+def _is_territory(piece: Piece, named: Named) -> bool:
+    """Whether a country or state in a title is what the job looks after: "Country Manager (Netherlands)"."""
+    return piece.kind == "title" and not named.city and bool(_OF_TERRITORY.search(piece.text[: named.start]))
 
 
 def _judge(text: str, named: Named, *, is_sure: bool, lead: str) -> WorkPlace | None:
@@ -157,6 +179,8 @@ def _judge(text: str, named: Named, *, is_sure: bool, lead: str) -> WorkPlace | 
         return None
     is_remote = _is_remote(before, after)
     is_stated = is_sure or is_remote or _is_stated(before, after)
+    if named.country == UNION and not is_stated:
+        return None  # "the EU market", "EU citizens"
     if named.is_doubtful:
         # Surrey and Stamford, mentioned by the way, prove no jurisdiction; where a place is due, they may be one.
         if not is_stated:

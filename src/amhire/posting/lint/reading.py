@@ -21,6 +21,7 @@ MOST_BYTES = 5_000_000
 MOST_CHARACTERS = 300_000
 MOST_LINES = 5_000
 _LEAST_WORDS = 30
+_MOST_SCRIPTS = 100
 
 _TOO_BIG = "This file has {size} MB; a posting of at most {limit} MB is read. Pass the posting by itself."
 _TOO_LONG = "This file shows {count:,} {what}; a posting has at most {limit:,}. Pass the posting by itself."
@@ -146,7 +147,7 @@ def _read_web(name: str, text: str) -> Advert | Unreadable:
     if too_long := _measure_lines(shown.lines):
         return too_long
     data = _collect(name, lines, (_strip_shell(script) for script in shown.scripts))
-    if "itemscope" in text and "JobPosting" in text:
+    if "itemscope" in text and _names_postings(text):
         from amhire.posting.lint.microdata import read_microdata
         from amhire.posting.lint.web_tags import read_tags
 
@@ -156,7 +157,8 @@ def _read_web(name: str, text: str) -> Advert | Unreadable:
     if _count_words(pieces) < _LEAST_WORDS and data.markups:
         # A page that scripts fill: the reader sees what the structured data says.
         told = _show_markup(data)
-        pieces = pieces if _measure_lines(told) or not told else build_pieces(told, lines)
+        if not _measure_lines(told):
+            pieces = max(pieces, build_pieces(told, lines), key=_count_words)
     return _build(name, "html", pieces, data, language=shown.language)
 
 
@@ -171,7 +173,7 @@ def _read_json(name: str, text: str) -> Advert | Unreadable:
             return _read_text(name, text)
         return (
             Advert(name, "json-ld", "", (), (), read.faults)
-            if "JobPosting" in text
+            if _names_postings(text)
             else Unreadable(_BROKEN_JSON.format(line=fault.line, column=fault.column, message=fault.message))
         )
     found = find_postings(read.node)
@@ -220,20 +222,25 @@ def _build(
 
 
 def _collect(name: str, lines: Lines, scripts: Iterable[Traced]) -> _Data:
-    from amhire.posting.lint.json_nodes import find_postings, parse_json
+    from amhire.posting.lint.json_nodes import find_named, find_postings, parse_json
 
     markups: list[Markup] = []
     faults: list[MarkupFault] = []
     strings: dict[tuple[int, int], Traced] = {}
-    for script in scripts:
-        read = parse_json(script, name, lines)
-        found = find_postings(read.node) if read.node else ()
+    given = [(script, parse_json(script, name, lines)) for script in islice(scripts, _MOST_SCRIPTS)]
+    named = dict(pair for _, read in given if read.node for pair in find_named(read.node).items())
+    for script, read in given:
+        found = find_postings(read.node, named) if read.node else ()
         # Data about something else is none of our business, broken or not.
-        if found or (read.node is None and "JobPosting" in script.text):
+        if found or (read.node is None and _names_postings(script.text)):
             faults += read.faults
         markups += map(Markup, found)
         strings |= read.strings
     return _Data(tuple(markups), tuple(faults), strings)
+
+
+def _names_postings(text: str) -> bool:
+    return "jobposting" in text.casefold()
 
 
 def _strip_shell(script: Traced) -> Traced:

@@ -43,7 +43,11 @@ SOLD = (
     r"|patients|policies|payers?|advis\w+ on|administer\w*|manage\w* (?:the|our|all)|vendors?|solutions|software"
     r"|companies|leading)\b"
 )
-BENEFIT_LINK = r"benefits\b(?:(?!apply)[^.;!\n]){0,80}?(?:https?://[^\s)>\]]{4,200}|www\.[^\s)>\]]{4,200})"
+BENEFIT_LINK = (
+    r"(?:see|view|find|visit|click(?: here)? (?:for|to (?:see|view))|read (?:more )?(?:about|on)|more (?:about|on))"
+    r"[^.;!\n]{0,60}? benefits\b[^.;!\n]{0,30}?\b(?:here|online|page|website|site)\b"
+    r"|benefits\b(?:(?!apply)[^.;!\n]){0,80}?(?:https?://[^\s)>\]]{4,200}|www\.[^\s)>\]]{4,200})"
+)
 BENEFITS_ONLY = (
     r"(?:(?:a|an|our|full|excellent|great|competitive|comprehensive|generous|attractive|good|complete|outstanding"
     r"|fantastic|industry[- ]leading|standard|company)\s){1,3}(?:employee\s|company\s)?benefits(?:\s(?:package"
@@ -73,9 +77,10 @@ APPLY = (
     r"(?<!welcome )(?<!candidates )(?<!applicants )(?<!people )(?<!encouraged )(?<!invited )(?<!eligible )(?<!able )"
     r"(?<!ability )(?:how to|to) apply\b|apply (?:now|on-?line|here|at:?\shttp|today|below|directly|in confidence"
     r"|on (?:our|the|this)"
-    r"|at (?:https?|www\.|\w+\.|our)|via|through (?:our|the|this)|by (?:e-?mail|sending|post|submitting|clicking"
+    r"|at (?:https?|www\.|[\w-]+(?:\.[\w-]+){1,4}|our)|via|through (?:our|the|this)"
+    r"|by (?:e-?mail|sending|post|submitting|clicking"
     r"|visiting|completing)|using|with (?:your|a) (?:cv|r[ée]sum[ée])|for this (?:\w+\s)?(?:job|role|position"
-    r"|vacancy|post))"
+    r"|vacancy|post)|(?:by|before|no later than) [\w ,]{0,20}\d{1,4})"
     r"|(?:please|click|interested candidates|send|if interested)[^.;\n]{0,40}? apply\b|(?:send|submit|e-?mail"
     r"|forward|upload|attach|post|drop)(?: us| me)?(?: in)? (?:your |an? |the |his |their "
     r"|along )?(?:\w+\s){0,3}(?:cv|r[ée]sum[ée]s?|curriculum vitae|applications?|cover(?:ing)? letter)"
@@ -85,7 +90,11 @@ APPLY = (
     r"|e-?mail)[^.;\n]{0,50}?(?:to apply|for (?:an? )?(?:confidential|application))"
     r"|bewerben sie sich|bewirb dich|jetzt bewerben|(?:deine|ihre|eure|aussagekräftigen?"
     r"|vollständigen?) (?:\w+\s)?bewerbung(?:sunterlagen)?|bewerbung(?:en|sunterlagen)? (?:an|per|über|via|bitte)"
-    r"|online[- ]bewerb\w*|postulez|pour postuler|envoyez?(?:-nous)? (?:votre|vos)|candidatures? (?:à|par|sur|via)"
+    r"|(?:send(?:en|e)|schick(?:en|e|t)?|mail(?:en|e)|reich(?:en|e)|lad(?:en|e)) "
+    r"(?:Sie |uns |mir )?(?:bitte )?(?:\w+ ){0,3}"
+    r"(?:lebenslauf|bewerbung(?:sunterlagen)?|unterlagen)|online[- ]bewerb\w*|postulez|pour postuler"
+    r"|(?:envoye[rz]|transmett(?:ez|re)|adresse[rz]|dépose[rz])(?:-nous)? (?:votre|vos|un) (?:\w+ )?"
+    r"(?:cv|candidature|dossier|lettre)|candidatures? (?:à|par|sur|via)"
     r"|envía tu|inscríbete|solliciteer"
 )
 EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
@@ -95,8 +104,8 @@ AI_SUBJECT = (
     r"|algorithm\w*|automated (?:tools?|systems?|processing|screening|software)|automation tools?|(?:software"
     r"|computer program) (?:reads|ranks|screens|sorts|scores|assesses|evaluates)|software to (?:read|rank|screen"
     r"|sort|score|assess|evaluate)"
-    r"|künstliche[rn]? intelligenz|KI|automatisierte\w* (?:entscheidung\w*|verfahren|systeme?)"
-    r"|intelligence artificielle|IA|inteligencia artificial|kunstmatige intelligentie)\b"
+    r"|[Kk]ünstliche[rn]? [Ii]ntelligenz|KI|automatisierte\w* (?:entscheidung\w*|verfahren|systeme?)"
+    r"|[Ii]ntelligence artificielle|IA|inteligencia artificial|kunstmatige intelligentie)\b"
 )
 AI_OBJECT = (
     r"\b(?:hiring (?:process|decisions?|team)|recruit(?:ing|ment)(?: process| and selection)?"
@@ -115,7 +124,8 @@ AI_USE = (
     r"|sorts?|scores?|assess(?:es)?|evaluates?|helps?|assists?|supports?|may|is|are|will)\b"
 )
 AI_PRODUCT = (
-    r"\b(?:our (?:\w+\s){0,3}(?:platform|product|software|solution|customers?|clients?)|for (?:our )?(?:customers?"
+    r"\b(?:our (?!(?:recruit\w*|hiring|applicant|talent|selection|candidate|screening|hr|internal)\b)"
+    r"(?:\w+\s){0,3}(?:platform|product|software|solution|customers?|clients?)|for (?:our )?(?:customers?"
     r"|clients?|employers|recruiters)|(?:sell|selling|sales of)|(?:experience|familiar|comfortable|proficien\w+"
     r"|skill\w*|knowledge) (?:\w+\s){0,2}(?:with|in|using|of)|startups?|start-ups?)\b"
 )
@@ -130,17 +140,20 @@ VACANCY = (
     r"|to fill)) (?:an? |this )?(?:\w+\s){0,2}?(?:existing|current|actual|immediate|active|open|new|newly created"
     r"|confirmed|anticipated|future|replacement)[\s,]\w*\s?(?:\w+\s)?(?:vacanc(?:y|ies)|position|role|opening|post"
     r"|opportunit(?:y|ies)|needs?)"
+    r"|this is an? (?:\w+,?\s){0,2}(?:open|vacant|existing|current|actual)[\s,]+(?:\w+\s)?(?:vacancy|position|role|post"
+    r"|opening)"
     r"|(?:an? |any |no )?(?:existing|actual) vacanc(?:y|ies)|(?:fill(?:ing)?|filled) (?:an? )?(?:current|existing"
     r"|open|immediate) (?:vacancy|position|role|opening)|(?:for|is) (?:an? )?(?:current|immediate) vacancy"
     r"|no (?:current |existing )?vacancy|not (?:for )?an? (?:current |existing )?vacancy|vacancy (?:status|type)"
     r"|(?:this|the) (?:vacancy|position|role) (?:exists(?! to)|is vacant|is (?:currently )?open and)"
     r"|position is (?:currently )?vacant"
-    r"|(?:this|the) (?:posting|ad(?:vert(?:isement)?)?|job|role|position|listing)[^.;\n]{0,40}?(?:talent"
-    r"|candidate) (?:pool|pipeline|community|bank)|(?:gathering|collecting|inviting|accepting"
+    r"|(?:this|the) (?:posting|ad(?:vert(?:isement)?)?|job|role|position|listing)[^.;\n]{0,40}?(?:(?:talent"
+    r"|candidate) (?:pool|pipeline|community|bank)|(?:pool|pipeline|bank) of (?:candidates|applicants|talent))"
+    r"|(?:gathering|collecting|inviting|accepting"
     r"|building)[^.;\n]{0,40}?(?:for (?:posts|positions|roles|openings|vacancies|opportunities) (?:that may"
     r"|in the future|which may)|future (?:openings|vacancies|opportunities|posts|positions|roles))"
     r"|pipeline (?:posting|requisition|role)|evergreen (?:posting|requisition)"
-    r"|poste (?:actuellement )?vacant|vacance (?:existante|réelle)|un poste (?:existant|à pourvoir)"
+    r"|poste (?:est |actuellement |déjà ){0,2}vacant|vacance (?:existante|réelle)|un poste (?:existant|à pourvoir)"
     r"|bestehende vakanz|offene stelle besteht"
 )
 FAIR_CHANCE = (
@@ -149,6 +162,8 @@ FAIR_CHANCE = (
     r"|(?:arrest|conviction|criminal)(?:\s(?:or|and)\s\w+)?\s(?:records?|histor(?:y|ies))[^.;\n]{0,60}?"
     r"(?:will be considered|(?:will |do(?:es)? )?not (?:automatically )?(?:disqualif\w*|bar|exclude|prevent))"
     r"|regardless of (?:\w+\s){0,3}?(?:arrest|conviction|criminal)\s(?:records?|histor(?:y|ies))"
+    r"|berücksichtig\w*[^.;\n]{0,80}?(?:vorstraf\w*|verurteilung\w*)"
+    r"|(?:examin|étudi|considér)\w*[^.;\n]{0,120}?(?:condamnation|antécédents? judiciaires?|casier judiciaire)"
     r"|fair[- ]chance (?:act|ordinance|initiative|hiring|employer|law)|ban the box|second[- ]chance employer"
 )
 EQUALITY = (
@@ -167,6 +182,12 @@ ADJUSTMENTS = (
     r"[^.;\n]{0,25}?(?:accommodations?|adjustments?)(?!\sto\s(?:prod|the (?:plan|forecast)))"
     r"|provides? reasonable (?:accommodations?|adjustments?)|accommodat\w+ (?:\w+\s){0,6}(?:disabilit\w+|applicants?"
     r"|candidates?)"
+    r"|(?:unterstützung|anpassung\w*|hilfsmittel|assistenz)[^.;\n]{0,50}?(?:bewerb\w+|auswahl\w*|gespräch\w*)"
+    r"|(?:bewerb\w+|auswahl\w*|gespräch\w*)[^.;\n]{0,50}?(?:unterstützung|anpassung\w*|hilfsmittel|assistenz) "
+    r"(?:benötig\w+|brauch\w+)|menschen mit behinderung\w*|situation de handicap"
+    r"|besoins? (?:spécifiques?|particuliers?)"
     r"|something in our hiring process is in your way|tell us what would help|barrierefrei\w*|schwerbehindert\w*"
+    r"|(?:sagen sie|sag|schreiben sie|schreib) uns,? was (?:ihnen|dir) helfen"
+    r"|(?:dites|dis)[- ]nous ce qui (?:vous|t['’]) ?aiderait"
     r"|nachteilsausgleich|aménagements?|mesures d['’]adaptation|redelijke aanpassing\w*|ajustes razonables"
 )

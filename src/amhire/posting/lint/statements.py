@@ -44,7 +44,12 @@ def find_benefits(advert: Advert) -> Iterator[Quote]:
             if found:
                 yield Quote(piece, found.start(), found.end())
             continue
-        yield from (quote for quote in _first_offered(piece))
+        yield from _first_offered(piece)
+
+
+def find_linked_benefits(advert: Advert) -> Iterator[Quote]:
+    """Words that send the reader to a page on benefits."""
+    for piece in _told(advert):
         found = _pattern(BENEFIT_LINK).search(piece.text)
         if found:
             yield Quote(piece, found.start(), found.end())

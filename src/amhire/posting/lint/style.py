@@ -97,7 +97,7 @@ def _check_length(advert: Advert, figures: StyleFigures) -> Iterator[Finding]:
 def _check_sentences(advert: Advert, figures: StyleFigures) -> Iterator[Finding]:
     if figures.words < _ENOUGH_WORDS:
         return
-    guide = "Federal Plain Language Guidelines (2011): short sentences; GOV.UK content design: 25 words at most"
+    guide = "Federal Plain Language Guidelines (2011): short sentences; Inside GOV.UK, 4 August 2014: 25 words at most"
     if figures.words_per_sentence > _LONG_ON_AVERAGE:
         message = f"Sentences have {figures.words_per_sentence:.0f} words on average."
         yield _remark(advert, _Words("long-sentences", message, guide, "One thought for each sentence."))

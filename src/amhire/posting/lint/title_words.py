@@ -46,6 +46,8 @@ class _Remark:
     instead: str = _INSTEAD
 
 
+#: So many headings in capitals are a way of marking headings.
+_MARKED_HEADINGS = 2
 _SEARCH = "Google Search Central, JobPosting, title: no job codes, addresses, dates, salaries or company names"
 _BOARDS = "Indeed job sync: title of at most 75 characters; Workable posting guidelines: 80"
 _READERS = "Workable posting guidelines: common titles, no capitals, signs, place, pay or “hiring now”"
@@ -77,7 +79,7 @@ def _remarks(title: str, advert: Advert) -> Iterator[_Remark]:
     plain = plain_text(title)
     if len(title) > _LONGEST:
         yield _Remark("title-length", title, f"The title has {len(title)} characters; boards cut it off.", _BOARDS)
-    if _is_shouted(title):
+    if _is_shouted(title) and not _sets_headings_in_capitals(advert):
         yield _Remark("title-capitals", title, "The title is written in capitals.", _READERS)
     patterns = (
         ("title-pay", _MONEY, "The title gives pay, which has a place of its own.", _SEARCH),
@@ -94,6 +96,12 @@ def _remarks(title: str, advert: Advert) -> Iterator[_Remark]:
         )
     if place := _place_named(title, advert):
         yield _Remark("title-place", place, "The title gives the place, which has a field of its own.", _SEARCH)
+
+
+def _sets_headings_in_capitals(advert: Advert) -> bool:
+    """Whether capitals are how a plain text marks what others set in bold: its headings stand in them too."""
+    shouted = sum(1 for piece in advert.pieces if piece.kind == "heading" and piece.text.isupper())
+    return advert.form == "text" and shouted >= _MARKED_HEADINGS
 
 
 def _is_shouted(title: str) -> bool:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amhire.posting.lint.pieces import Line, LineKind
+from amhire.posting.lint.headings import is_button
+from amhire.posting.lint.pieces import Line, LineKind, names_job
 from amhire.posting.lint.traced import EMPTY, Traced, join, tidy, trace
 from amhire.posting.lint.web_tags import Tag, Words, read_tags, resolve_entities
 
@@ -197,6 +198,8 @@ class _Walk:
         self._is_used, self._is_apart = True, False
 
     def _keep(self, line: Line, top: _Element) -> None:
+        if line.kind == "" and is_button(line.text.text):
+            return
         if self._row is not None:
             self._row.append(line)
             return
@@ -317,8 +320,27 @@ def _name_title(lines: list[Line], titles: Sequence[Traced]) -> list[Line]:
             ]
     kept = [Line(line.text, "heading", 1) if line.kind == "title" else line for line in lines]
     for title in titles:
-        tidied = tidy(title)
-        first = _TITLE_PARTS.split(tidied.text)[0]
-        if first and not _GENERIC_TITLE.fullmatch(first):
-            return [Line(tidied.cut(0, len(first)), "title", 1), *kept]
+        if named := _cut_title(tidy(title)):
+            return _put_title(named, kept)
     return kept
+
+
+def _cut_title(title: Traced) -> Traced | None:
+    """The part of a page's title that names the job: the first that has a job's word, else the first of all."""
+    parts: list[Traced] = []
+    start = 0
+    for found in (*_TITLE_PARTS.finditer(title.text), None):
+        parts.append(title.cut(start, found.start() if found else None))
+        start = found.end() if found else start
+    able = [part for part in parts if part and not _GENERIC_TITLE.fullmatch(part.text)]
+    if not parts[0] or not able or (able[0] is not parts[0] and not names_job(able[0].text)):
+        return None
+    return next((part for part in able if names_job(part.text)), able[0])
+
+
+def _put_title(title: Traced, lines: list[Line]) -> list[Line]:
+    """The lines with a heading of these words as the title, else with these words before them."""
+    for place, line in enumerate(lines):
+        if line.kind == "heading" and line.text.text.casefold() == title.text.casefold():
+            return [*lines[:place], Line(line.text, "title", 1), *lines[place + 1 :]]
+    return [Line(title, "title", 1), *lines]
