@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Location(NamedTuple):
     """A place in a file. Lines and columns count from 1; 0 means the whole file or line.
 
-    A tuple, because loading a framework makes a hundred thousand of them and a frozen dataclass takes three times as long.
+    A tuple, because loading a framework makes a hundred thousand of them, and a frozen dataclass takes thrice as long.
     """
 
     file: str
