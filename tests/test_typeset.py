@@ -227,13 +227,13 @@ def test_forms_identifier_and_finisher(folder):
     html = document('<form><label for=a>Name</label><input id=a name=a value="Żółć"></form>')
 
     pdf = render_pdf(
-        html, folders=[folder], forms=True, identifier=b"card-1", finisher=lambda *given: seen.append(len(given))
+        html, folders=[folder], forms=True, identifier=b"card\r1", finisher=lambda *given: seen.append(len(given))
     )
 
     assert seen == [2]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert [(str(field.T), str(field.V)) for field in opened.Root.AcroForm.Fields] == [("a", "Żółć")]
-        assert bytes(opened.trailer.ID[0]) == b"card-1"
+        assert bytes.fromhex(bytes(opened.trailer.ID[0]).decode()) == b"card\r1"
     plain = render_pdf(html, folders=[folder])
     with pikepdf.open(io.BytesIO(plain)) as opened:
         assert "/AcroForm" not in opened.Root

@@ -71,10 +71,15 @@ def render_pdf(
     """A PDF/UA-1 file of one HTML document, which has to name its language and its title.
 
     A relative address is looked up in each of the folders in turn. `forms` makes input elements fillable;
-    `identifier` becomes the file's permanent identifier.
+    `identifier` becomes the file's permanent identifier, in hexadecimal digits: WeasyPrint writes bytes as they are,
+    and a carriage return among them would be read back as a line feed.
     """
     assets = _Assets(folders)
-    options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms, "pdf_identifier": identifier}
+    options = {
+        "pdf_variant": "pdf/ua-1",
+        "pdf_forms": forms,
+        "pdf_identifier": identifier and identifier.hex().encode(),
+    }
     with _listening() as mistakes:
         html_class = _load_weasyprint()
         document = html_class(string=html, base_url=_ROOT, url_fetcher=_build_fetcher(assets)).render(**options)

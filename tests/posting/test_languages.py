@@ -240,7 +240,7 @@ def lint():
         ("2-5 Jahre Vertriebserfahrung", "experience-cap", "2-5 Jahre Vertriebserfahrung"),
         ("Deutsch als Muttersprache", "native-language", "Deutsch als Muttersprache"),
         ("Muttersprache Deutsch", "native-language", "Muttersprache Deutsch"),
-        ("Sie sind deutscher Muttersprachler.", "native-language", "Muttersprachler"),
+        ("Sie sind deutscher Muttersprachler.", "native-language", "deutscher Muttersprachler"),
         ("Deutsch auf muttersprachlichem Niveau", "native-language", "Deutsch auf muttersprachlichem Niveau"),
         ("Deutsche Staatsangehörigkeit erforderlich", "citizenship", "Deutsche Staatsangehörigkeit erforderlich"),
         ("Weibliche Bewerberinnen bevorzugt, nur Frauen", "gender-coded-title", "nur Frauen"),
