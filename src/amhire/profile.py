@@ -1,6 +1,6 @@
 """Role + level + requisition resolved: chosen, weighted, ordered competencies, lines and requirements."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
@@ -193,23 +193,28 @@ def translate_profile(profile: Profile) -> tuple[Profile, tuple[SourceText, ...]
 
 
 def load_profile(
-    target: str, *, level: str | None = None, overlays: Sequence[Path] = ()
+    target: str,
+    *,
+    level: str | None = None,
+    overlays: Sequence[Path] = (),
+    load: Callable[..., Framework] = load_framework,
 ) -> tuple[Profile, Path | None]:
     """The profile of a role id or of a requisition file, and the folder the requisition stands in (None for a role id).
 
     A `level` given here wins over the requisition's. A name that ends like a YAML file, or that is a file, is a
-    requisition. Raises InvalidData for broken files and UnknownName for a role or level that does not exist.
+    requisition. Who loads many gives a `load_framework` that remembers. Raises InvalidData for broken files and
+    UnknownName for a role or level that does not exist.
     """
     path = Path(target)
     if path.suffix.lower() not in {".yaml", ".yml"} and not path.is_file():
-        framework = load_framework(competencies_folder(), overlays)
+        framework = load(competencies_folder(), tuple(overlays))
         role = _pick("role", target, framework.roles)
         requisition = Requisition(role=role.id, level=_pick("level", level or "manager", framework.levels).id)
         return build_profile(framework, requisition, has_requisition=False), None
     file, node, problems = examine_requisition(path)
-    folders = [*overlays, *overlay_folders(node, path.parent)]
+    folders = (*overlays, *overlay_folders(node, path.parent))
     try:
-        framework = load_framework(competencies_folder(), folders, languages=languages_of(node))
+        framework = load(competencies_folder(), folders, languages=languages_of(node))
     except InvalidData as error:
         raise InvalidData([*problems, *error.problems]) from error
     problems += check_references(node, framework)

@@ -2,10 +2,10 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from amhire.posting.lint.reading import read_advert
 from amhire.resources import competencies_folder
 
 if TYPE_CHECKING:
+    from amhire.framework.loading import Framework
     from amhire.posting.content import Posting
     from amhire.profile import Profile
 
@@ -98,6 +99,13 @@ class _Desk:
         """The rules for postings of others; a requisition brings its own with its framework."""
         return load_rules(competencies_folder(), self.run.overlays)
 
+    @cached_property
+    def load(self) -> "Callable[..., Framework]":
+        """Loads a framework that several requisitions share once."""
+        from amhire.framework.loading import load_framework
+
+        return cache(load_framework)
+
 
 def run_linting(run: LintRun) -> LintReport:
     """Lint every file; of a folder all but style sheets, scripts and pictures.
@@ -171,22 +179,23 @@ def _lint_bytes(name: str, data: bytes | Unreadable, desk: _Desk) -> None:
 def _lint_requisition(path: Path, desk: _Desk) -> None:
     run = desk.run
     try:
-        linted = lint_requisition(path, run)
+        linted = _lint_posting_of(path, desk)
         if run.fix and (mended := _mend(path, path.read_bytes(), linted.advert, linted.findings)):
             desk.mended += mended
-            linted = lint_requisition(path, run)
+            linted = _lint_posting_of(path, desk)
     except AmhireError as error:
         desk.unread.append(UnreadPosting(str(path), str(error)))
         return
     desk.postings.append(linted)
 
 
-def lint_requisition(path: Path, run: LintRun) -> Linted:
+def _lint_posting_of(path: Path, desk: _Desk) -> Linted:
     """Lint the posting that a requisition gives. Raises AmhireError for a requisition that gives none."""
     from amhire.posting.drafting import build_posting
     from amhire.profile import load_profile
 
-    profile, _ = load_profile(str(path), level=run.level, overlays=run.overlays)
+    run = desk.run
+    profile, _ = load_profile(str(path), level=run.level, overlays=run.overlays, load=desk.load)
     return lint_own(profile, build_posting(profile, on=run.on), path, on=run.on, named=run.jurisdictions)
 
 

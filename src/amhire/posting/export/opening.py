@@ -4,21 +4,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from amhire.errors import IncompletePosting, InvalidData, Location, Problem
-from amhire.framework.loading import Framework, load_framework
+from amhire.framework.loading import load_framework
 from amhire.opening import Requisition
 from amhire.posting.content import Posting
 from amhire.posting.drafting import build_posting
 from amhire.posting.formats import list_blanks
 from amhire.posting.jobposting import render_json_ld
-from amhire.profile import Profile, build_profile
-from amhire.requisition import check_references, examine_requisition, languages_of, overlay_folders
-from amhire.resources import competencies_folder
-
-_Layers: TypeAlias = tuple[tuple[Path, ...], tuple[str, ...]]
+from amhire.profile import Profile, load_profile
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -77,10 +74,11 @@ def load_openings(paths: Iterable[Path], *, overlays: Sequence[Path] = (), on: d
     """
     problems: list[Problem] = []
     openings: list[ExportedOpening] = []
-    frameworks: dict[_Layers, Framework] = {}
+    # A framework that several requisitions share is read once.
+    load = cache(load_framework)
     for path in paths:
         try:
-            profile = _read_profile(path, overlays, frameworks)
+            profile, _ = load_profile(str(path), overlays=overlays, load=load)
         except InvalidData as error:
             problems += error.problems
             continue
@@ -93,18 +91,3 @@ def load_openings(paths: Iterable[Path], *, overlays: Sequence[Path] = (), on: d
             "postings are exported whole or not at all; these requisitions still have to say\n" + "\n".join(incomplete)
         )
     return tuple(openings)
-
-
-def _read_profile(path: Path, overlays: Sequence[Path], frameworks: dict[_Layers, Framework]) -> Profile:
-    """As profile.load_profile, for many: a framework that several requisitions share is read once."""
-    file, node, problems = examine_requisition(path)
-    layers = ((*overlays, *overlay_folders(node, path.parent)), languages_of(node))
-    if layers not in frameworks:
-        try:
-            frameworks[layers] = load_framework(competencies_folder(), layers[0], languages=layers[1])
-        except InvalidData as error:
-            raise InvalidData([*problems, *error.problems]) from error
-    problems += check_references(node, frameworks[layers])
-    if file is None or problems:
-        raise InvalidData(problems)
-    return build_profile(frameworks[layers], file.requisition)

@@ -6,9 +6,11 @@ and the United Kingdom (2021), the capitals and largest cities of the European U
 business centres elsewhere. A name that two countries share as equals, such as Birmingham, is marked as shared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from amhire.framework.states import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +96,15 @@ PR: Puerto Rico
 GE: Georgia*
 JO: Jordan*
 """
-_STATES = """
-AL Alabama; AK Alaska; AZ Arizona; AR Arkansas; CA California; CO Colorado; CT Connecticut; DE Delaware;
-DC District of Columbia; FL Florida; GA Georgia*; HI Hawaii; ID Idaho; IL Illinois; IN Indiana; IA Iowa; KS Kansas;
-KY Kentucky; LA Louisiana; ME Maine*; MD Maryland; MA Massachusetts; MI Michigan; MN Minnesota; MS Mississippi;
-MO Missouri; MT Montana; NE Nebraska; NV Nevada; NH New Hampshire; NJ New Jersey; NM New Mexico; NY New York State;
-NC North Carolina; ND North Dakota; OH Ohio; OK Oklahoma; OR Oregon; PA Pennsylvania; RI Rhode Island;
-SC South Carolina; SD South Dakota; TN Tennessee; TX Texas; UT Utah; VT Vermont; VA Virginia; WA Washington*;
-WA Washington State; WV West Virginia; WI Wisconsin; WY Wyoming
-"""
-_PROVINCES = """
-AB Alberta; BC British Columbia; MB Manitoba; NB New Brunswick; NL Newfoundland and Labrador; NL Newfoundland;
-NS Nova Scotia; NT Northwest Territories; NU Nunavut; ON Ontario; PE Prince Edward Island; PE PEI; QC Quebec; QC Québec;
-SK Saskatchewan; YT Yukon
-"""
+#: States of the same name as another country, city or word.
+_SHARED_STATES = frozenset({"Georgia", "Maine", "Washington"})
+#: These stand for a city and for a country here.
+_NO_STATES = frozenset({"New York", "Puerto Rico"})
+#: Names beside those of ISO 3166-2.
+_OTHER_STATE_NAMES = {
+    "CA": (("NL", "Newfoundland"), ("PE", "PEI"), ("QC", "Quebec")),
+    "US": (("NY", "New York State"), ("WA", "Washington State")),
+}
 _LANDS = """
 Baden-Württemberg; Bayern; Bavaria; Brandenburg; Hessen; Hesse; Mecklenburg-Vorpommern; Niedersachsen; Lower Saxony;
 Nordrhein-Westfalen; North Rhine-Westphalia; NRW; Rheinland-Pfalz; Saarland; Sachsen; Saxony; Sachsen-Anhalt;
@@ -266,11 +263,9 @@ def _find_any_country(name: str) -> str:
 @lru_cache(maxsize=1)
 def _states() -> Mapping[str, Known]:
     found: dict[str, Known] = {}
-    for country, listed in (("CA", _PROVINCES), ("US", _STATES)):
-        for entry in _entries(listed):
-            code, _, name = entry.partition(" ")
-            # The state's own name without a star: as a state it is meant.
-            found[name.rstrip("*").casefold()] = found[code.casefold()] = Known(country, code)
+    for country, code, name in _list_states():
+        # The state's own name without doubt: as a state it is meant.
+        found[name.casefold()] = found[code.casefold()] = Known(country, code)
     found["new york"] = Known("US", "NY")
     return found
 
@@ -281,10 +276,8 @@ def _names() -> Mapping[str, Known]:
     for line in _COUNTRIES.strip().splitlines():
         code, _, names = line.partition(": ")
         found |= {name.rstrip("*"): Known(code, is_shared=name.endswith("*")) for name in names.split("; ")}
-    for country, listed in (("US", _STATES), ("CA", _PROVINCES)):
-        for entry in _entries(listed):
-            code, _, name = entry.partition(" ")
-            found[name.rstrip("*")] = Known(country, code, is_shared=name.endswith("*"))
+    for country, code, name in _list_states():
+        found[name] = Known(country, code, is_shared=name in _SHARED_STATES)
     found |= {name: Known("DE", name) for name in _entries(_LANDS)}
     found |= {name: Known("GB", name) for name in _entries(_BRITISH)}
     for country, listed in (("US", _US_CITIES), ("CA", _CA_CITIES)):
@@ -293,6 +286,14 @@ def _names() -> Mapping[str, Known]:
     for country, name in _cities(_CITIES):
         found[name.rstrip("*")] = Known(country, "", name.rstrip("*"), name.endswith("*"))
     return found
+
+
+def _list_states() -> Iterator[tuple[str, str, str]]:
+    """Country, code and name of each state and province, those of the United States last."""
+    for country, others in _OTHER_STATE_NAMES.items():
+        for code, name in (*STATES[country].items(), *others):
+            if name not in _NO_STATES:
+                yield country, code, name
 
 
 def _entries(listed: str) -> list[str]:

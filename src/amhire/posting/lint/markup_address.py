@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amhire.posting.lint.finding import Finding, Severity
-from amhire.posting.lint.markup_codes import COUNTRY_NAMES, country_code, squeeze
+from amhire.posting.lint.markup_codes import country_code, squeeze
 from amhire.posting.lint.markup_values import Value
 
 #: Letters only, small: what people write where a town or TELECOMMUTE belongs.
@@ -102,7 +102,7 @@ def _country(country: Value) -> Iterator[Finding]:
     elif not code and not text.replace(" ", "").replace(".", "").isalpha():
         severity, message = "warning", "This looks like no country."
     finding = given.finding("markup-country", severity, message, instead=_COUNTRY_INSTEAD)
-    yield replace(finding, replacement=COUNTRY_NAMES.get(text.casefold(), code) or None)
+    yield replace(finding, replacement=code or None)
 
 
 def check_applicants(area: Value) -> Iterator[Finding]:

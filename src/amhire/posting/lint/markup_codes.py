@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from amhire.posting.lint.gazetteer import find_country, find_names
+
 _COUNTRIES = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
     CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
@@ -14,70 +16,10 @@ _COUNTRIES = """
     """
 #: ISO 3166-1 alpha-2.
 COUNTRIES = frozenset(_COUNTRIES.split())
-#: What stands for a country beside its code, in small letters; names that could mean a region or a town are left out.
-COUNTRY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "australia": "AU",
-        "austria": "AT",
-        "österreich": "AT",
-        "belgium": "BE",
-        "brazil": "BR",
-        "canada": "CA",
-        "china": "CN",
-        "czechia": "CZ",
-        "czech republic": "CZ",
-        "denmark": "DK",
-        "finland": "FI",
-        "france": "FR",
-        "germany": "DE",
-        "deutschland": "DE",
-        "greece": "GR",
-        "hungary": "HU",
-        "india": "IN",
-        "ireland": "IE",
-        "israel": "IL",
-        "italy": "IT",
-        "japan": "JP",
-        "mexico": "MX",
-        "netherlands": "NL",
-        "the netherlands": "NL",
-        "new zealand": "NZ",
-        "norway": "NO",
-        "poland": "PL",
-        "portugal": "PT",
-        "romania": "RO",
-        "singapore": "SG",
-        "south africa": "ZA",
-        "south korea": "KR",
-        "spain": "ES",
-        "españa": "ES",
-        "sweden": "SE",
-        "switzerland": "CH",
-        "turkey": "TR",
-        "türkiye": "TR",
-        "ukraine": "UA",
-        "united arab emirates": "AE",
-        "uae": "AE",
-        "united kingdom": "GB",
-        "great britain": "GB",
-        "uk": "GB",
-        "u.k.": "GB",
-        "gbr": "GB",
-        "united states": "US",
-        "united states of america": "US",
-        "usa": "US",
-        "u.s.": "US",
-        "u.s.a.": "US",
-        "can": "CA",
-        "aus": "AU",
-        "deu": "DE",
-        "fra": "FR",
-        "ind": "IN",
-        "irl": "IE",
-        "nld": "NL",
-        "sgp": "SG",
-    }
-)
+#: ISO 3166-1 alpha-3, as far as it is met.
+_LONG_CODES = {
+    "can": "CA", "aus": "AU", "deu": "DE", "fra": "FR", "gbr": "GB", "ind": "IN", "irl": "IE", "nld": "NL", "sgp": "SG",
+}  # fmt: skip
 _CURRENCIES = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
     COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS
@@ -204,7 +146,8 @@ def squeeze(text: str) -> str:
 
 
 def country_code(text: str) -> str:
-    """The code of a country given by code or usual name; "" where it cannot be told."""
+    """The code of a country given by code or name; "" where it cannot be told, as of Georgia."""
     if text.upper() in COUNTRIES:
         return text.upper()
-    return COUNTRY_NAMES.get(text.casefold(), "")
+    known = find_names().get(text)
+    return "" if known and known.is_shared else _LONG_CODES.get(text.casefold(), "") or find_country(text)
