@@ -42,7 +42,8 @@ def check_pay_anywhere(advert: Advert, facts: Facts, rows: Sequence[Applied]) ->
     is_bound = any(row.state in ("applies", "exempt") for row in rows)
     if not is_bound and facts.commission != "solely":
         if not told and facts.vague_pay and not facts.linked_pay:
-            yield _anywhere(advert, "pay-vague", facts.vague_pay[0], "warning", "The pay is praised and not stated.")
+            # No law that is known here asks for a figure: whether one has to be told cannot be determined.
+            yield _anywhere(advert, "pay-vague", facts.vague_pay[0], "advice", "The pay is praised and not stated.")
         if told and not any(each.is_closed for each in told):
             for each in told[:_MOST_QUOTED]:
                 yield _anywhere(advert, "pay-open-ended", each.quote, "warning", f"The pay has {_missing_end(each)}.")
