@@ -118,3 +118,11 @@ def test_letters_set_apart_close_up_to_words(found, meant):
 def test_cleaning_twice_changes_nothing_more():
     once = clean_text("●\tMartÃ\u00adnez â€“ manage-\nment\r\n\r\n\r\n\r\nE N D  N O T E S")
     assert clean_text(once) == once
+
+
+def test_no_letter_carries_more_marks_than_the_bound():
+    assert clean_text("Cafe\u0301 " + "a" + "\u0316\u0301" * 5_000).count("\u0316") == 15
+
+
+def test_other_signs_in_a_row_are_kept():
+    assert clean_text("Leeds " + "→✓" * 40) == "Leeds " + "→✓" * 40

@@ -11,8 +11,8 @@ import pytest
 
 from amhire.documents.originals import find_files
 from amhire.profile import load_profile
-from amhire.screening.batch import screen_files
 from amhire.screening.screener import build_screener
+from screened import screen_files
 
 LINES = (
     "Jo Doe",

@@ -1,18 +1,22 @@
 import pypdfium2
 import pytest
 
+from amhire.documents.drawn_pieces import Between, DrawnPieces
 from amhire.documents.fragments import find_fragments
+from amhire.documents.gaps import measure_gaps
 from amhire.documents.glance import number_characters
+from amhire.documents.glyphs import read_marks
 
 SENTENCE = "Key account manager at Nordwind Foods, Leeds, 2014 to 2018 \\(UK\\)"
 
 
-def read(data):
+def read(data, look_between=None):
     pdf = pypdfium2.PdfDocument(data)
     page = pdf[0]
     textpage = page.get_textpage()
     text = textpage.get_text_range()
-    fragments = find_fragments(page, textpage, text, number_characters(textpage, text))
+    marks = read_marks(page, textpage, text, number_characters(textpage, text))
+    fragments = find_fragments(marks, measure_gaps(marks), look_between or DrawnPieces(page, textpage).look_between)
     textpage.close()
     page.close()
     pdf.close()
@@ -48,9 +52,31 @@ def test_narrow_blanks_are_seen_by_their_gaps(make_pdf):
     assert fragment.doubts == 0
 
 
+NARROW = "Negotiated supply agreements with four grocers"
+
+
+def answer(kind):
+    return lambda before, _: [kind] * len(before)
+
+
 def test_gaps_that_may_be_none_are_doubted(make_pdf):
-    (fragment, *_) = read(make_pdf([["Negotiated supply agreements with four grocers"]], space=100))
-    assert fragment.doubts > 0
+    (fragment,) = read(make_pdf([[NARROW]], space=100), answer(Between.UNKNOWN))
+    assert fragment.doubts == 5
+
+
+def test_what_is_drawn_settles_the_doubt(make_pdf):
+    (fragment,) = read(make_pdf([[NARROW]], space=100))
+    assert (fragment.text, fragment.doubts, fragment.lost) == (NARROW, 0, 0)
+
+
+def test_letters_kept_back_are_counted(make_pdf):
+    (fragment,) = read(make_pdf([[NARROW]], space=100), answer(Between.LETTER))
+    assert fragment.lost >= 5
+
+
+def test_nothing_between_is_no_answer_where_no_blanks_are_drawn(make_pdf):
+    (fragment,) = read(make_pdf([[NARROW]], space=130), answer(Between.NOTHING))
+    assert fragment.text == NARROW
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

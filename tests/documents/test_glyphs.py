@@ -1,34 +1,49 @@
+import numpy as np
+import pypdfium2
 import pytest
 
-from amhire.documents.glyphs import Glyph, measure_gaps
+from amhire.documents.glance import number_characters
+from amhire.documents.glyphs import read_marks, write_codes
 
 
-def set_line(text, *, step=6.0, width=6.0, wide=()):
-    """Marks of ten points' height, each `width` wide and `step` from the last; those in `wide` are a point wider."""
-    line, left, spaced = [], 0.0, False
-    for mark in text:
-        if mark == " ":
-            left, spaced = left + step / 2, False
-            continue
-        line.append(Glyph(mark, left, 0, left + width + (mark in wide), 10, 10, spaced))
-        left += step
-    return line
+def read(data):
+    """The page's marks by line, and the marks themselves."""
+    pdf = pypdfium2.PdfDocument(data)
+    page = pdf[0]
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    marks = read_marks(page, textpage, text, number_characters(textpage, text))
+    textpage.close()
+    page.close()
+    pdf.close()
+    lines = np.split(marks.codes, np.flatnonzero(marks.starts)[1:])
+    return [write_codes(line) for line in lines], marks
 
 
-def test_gaps_within_words_are_nothing_and_gaps_between_words_are_seen():
-    assert measure_gaps([set_line("ab cd")]) == [[0, 3, 0]]
+def test_lines_are_marks_without_blanks(draw_pdf):
+    lines, marks = read(draw_pdf([(50, 700, "Jane Doe"), (50, 680, "Leeds")]))
+    assert lines == ["JaneDoe", "Leeds"]
+    # The blank that ends a line counts as one before the next.
+    assert write_codes(marks.codes[marks.spaced]) == "DL"
+    assert marks.numbers.tolist() == [0, 1, 2, 3, 5, 6, 7, 10, 11, 12, 13, 14]
 
 
-def test_marks_that_reach_over_the_next_one_do_not_hide_the_gap_after_them():
-    lines = [set_line("memory of many members", wide="m"), set_line("team work", wide="m")]
-    assert measure_gaps(lines)[1] == [0, 0, 0, 3, 0, 0, 0]
+def test_boxes_are_in_points(draw_pdf):
+    _, marks = read(draw_pdf([(50, 700, "Jane", 10)]))
+    assert marks.left[0] == pytest.approx(50, abs=0.1)
+    assert np.all(np.diff(marks.left) > 1)
+    assert marks.height == pytest.approx(11.5, abs=2)
 
 
-def test_letters_of_a_ligature_in_one_box_teach_nothing():
-    ligature = [Glyph(mark, 0, 0, 9, 10, 10, spaced=False) for mark in "fi"]
-    assert measure_gaps([ligature * 3, set_line("of it")])[1] == [0, 3, 0]
+def test_words_on_one_line_that_pdfium_breaks_apart_stay_one_line(make_pdf):
+    few = ["Jane Doe, key account manager in Leeds", "Skills"]
+    assert read(make_pdf([few]))[0] == ["JaneDoe,keyaccountmanagerinLeeds", "Skills"]
 
 
-@pytest.mark.parametrize("lines", [[], [set_line("a")]])
-def test_no_gaps(lines):
-    assert measure_gaps(lines) == [[] for _ in lines]
+def test_a_page_of_blanks_has_no_marks(draw_pdf):
+    assert read(draw_pdf([(50, 700, "   ")]))[1].codes.size == 0
+
+
+@pytest.mark.parametrize("text", ["", "Jane", "Ω\U0001f4cc\U00040041"])
+def test_codes_become_text(text):
+    assert write_codes(np.array([ord(each) for each in text], np.int64)) == text

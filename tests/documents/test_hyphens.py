@@ -69,3 +69,13 @@ def test_a_hyphen_of_the_writer_stays(word):
 )
 def test_the_rest_of_the_text_has_the_first_word(text, joined):
     assert join_broken_words(text) == joined
+
+
+def test_an_endless_chain_of_hyphens_is_left_alone_but_for_its_end():
+    chain = "key-" * 300
+    assert join_broken_words(f"{chain}ac-\ncount manager") == f"{chain}account manager"
+
+
+def test_letters_without_end_are_no_broken_word():
+    text = "a" * 5_000 + "-\ncount"
+    assert join_broken_words(text) == text

@@ -1,6 +1,7 @@
 import pytest
 
 from amhire.documents.markup import read_html
+from amhire.documents.text import RawText, Unreadable
 
 
 def read(html: str) -> str:
@@ -56,3 +57,24 @@ def test_preformatted_lines_stay():
 @pytest.mark.parametrize("page", ["<html>", "<!-- only this -->", "<html><body></body></html>"])
 def test_a_page_without_text_is_empty(page):
     assert read(page) == ""
+
+
+QUOTED = "data-x='" + "a b = c " * 3_000 + "'"
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_read"),
+    [
+        (" ".join(f"a{number}=1" for number in range(3_000)), False),
+        (" ".join(f"a{number}" for number in range(5_000)), False),
+        ("".join(f'a{number}="1"' for number in range(5_000)), False),
+        ("title='>' " + " ".join(f"a{number}='>'" for number in range(5_000)), False),
+        (" ".join(f"a{number}=1" for number in range(900)), True),
+        (QUOTED, True),
+        (QUOTED.replace("'", '"'), True),
+    ],
+    ids=["values", "names", "no blanks", "ends in quotes", "some hundred", "one long value", "one in double quotes"],
+)
+def test_a_tag_with_thousands_of_attributes_is_refused(inside, is_read):
+    found = read_html(f"<html><body><p {inside}>Key account manager</p></body></html>".encode())
+    assert isinstance(found, RawText if is_read else Unreadable)

@@ -13,6 +13,17 @@ from amhire.documents.text import Document, RawText, Unreadable
 LINES = ("Jane Doe", "Key Account Manager", "Negotiated supply agreements with four national grocers")
 
 
+def _draw_closer(data, letter):
+    """The next letter drawn on half of this one, as wkhtmltopdf draws an "f" of fonts that have it wide."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for page in pdf.pages:
+        content = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(content.replace(f"({letter}) Tj 5".encode(), f"({letter}) Tj 1".encode()))
+    target = io.BytesIO()
+    pdf.save(target)
+    return target.getvalue()
+
+
 def list_lines(page):
     return page.strip().split("\n")
 
@@ -28,8 +39,19 @@ def test_glued_words_come_apart_and_lines_and_pages_stay(make_pdf):
     data = make_pdf([LINES, LINES[::-1]], space=100)
     assert "Negotiatedsupplyagreementswith" in read_with_pdfium(data)[0].drawn
     raw = read_pdf(data)
-    assert raw.engine == "pdfium+pdf-inspector"
+    assert raw.engine == "pdfium"
     assert [list_lines(page) for page in raw.pages] == [list(LINES), list(LINES[::-1])]
+
+
+def test_letters_that_pdfium_keeps_back_come_from_the_second_engine(make_pdf):
+    lines = ["Staff of the office in Leeds", *LINES * 3]
+    data = _draw_closer(make_pdf([lines]), "f")
+    (page,) = read_with_pdfium(data)
+    assert page.lost
+    assert "Staff" not in page.text
+    raw = read_pdf(data)
+    assert raw.engine == "pdfium+pdf-inspector"
+    assert list_lines(raw.pages[0]) == lines
 
 
 def test_a_page_that_pdfium_breaks_into_letters_has_its_lines(make_pdf):
@@ -49,7 +71,7 @@ def test_headings_set_apart_outlast_the_second_engine(draw_pdf, monkeypatch):
 
 def test_the_second_engine_alone_is_taken_where_the_first_finds_nothing(make_pdf, monkeypatch):
     data = make_pdf([LINES, LINES])
-    monkeypatch.setattr(pdf, "read_with_pdfium", lambda _: (PageText("", ""), PageText("", "")))
+    monkeypatch.setattr(pdf, "read_with_pdfium", lambda _, **__: (PageText("", ""), PageText("", "")))
     raw = read_pdf(data)
     assert raw.engine == "pdf-inspector"
     assert len(raw.pages) == 2
@@ -216,7 +238,7 @@ def test_a_scan_of_many_pages_is_read_as_far_as_the_limit(make_pdf, monkeypatch)
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     monkeypatch.setattr(ocr, "read_picture", lambda _: "Jane Doe")
     monkeypatch.setattr(pdf, "MOST_SCANNED_PAGES", 2)
-    monkeypatch.setattr(pdf, "read_page", lambda *_: PageText("", ""))
+    monkeypatch.setattr(pdf, "read_page", lambda *_, **__: PageText("", ""))
     monkeypatch.setattr(pdf, "read_with_inspector", lambda _: ())
     raw = read_pdf(make_pdf([LINES] * 3))
     assert (raw.engine, raw.pages) == ("tesseract", ("Jane Doe", "Jane Doe", ""))

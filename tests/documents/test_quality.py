@@ -1,6 +1,6 @@
 import pytest
 
-from amhire.documents.quality import count_letters, is_doubtful, measure_lost
+from amhire.documents.quality import count_letters, has_letters, is_doubtful, measure_lost
 
 CLEAN = "Key Account Manager at Northwind Foods. Negotiated supply agreements with four national grocers, worth £6.2m. "
 
@@ -37,3 +37,11 @@ def test_symbol_bullets_are_not_lost_characters():
 
 def test_one_endless_word_is_judged_at_once():
     assert is_doubtful("a" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Jane Doe", False), ("Jane Doe, Leeds", True), (". " * 500 + "Jane Doe, Leeds", True), ("", False)],
+)
+def test_letters_are_counted_as_far_as_it_takes(text, expected):
+    assert has_letters(text, 10) is expected

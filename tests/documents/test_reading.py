@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from amhire.documents import reading
-from amhire.documents.reading import read_document
+from amhire.documents.reading import read_alone, read_document
 from amhire.documents.text import Document, Page, Unreadable
 
 WORDS = "Jane Doe, key account manager in Leeds"
@@ -162,3 +162,15 @@ def test_a_whole_file_with_one_byte_changed_never_raises(make_docx, make_doc, ma
         for place in range(0, len(data), max(1, len(data) // 60)):
             changed = data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
             assert isinstance(read_document("a", changed), Document | Unreadable)
+
+
+def test_too_little_memory_is_for_the_caller_to_tell(monkeypatch):
+    def run_out(_):
+        raise MemoryError
+
+    monkeypatch.setitem(reading._READERS, "text", run_out)
+    with pytest.raises(MemoryError, match=r"\A\Z"):
+        read_document("jane.txt", WORDS.encode())
+    found = read_alone("jane.txt", WORDS.encode())
+    assert isinstance(found, Unreadable)
+    assert "more memory" in found.reason

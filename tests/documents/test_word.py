@@ -3,7 +3,7 @@ import io
 import docx
 import pytest
 
-from amhire.documents.office import DAMAGED, SWOLLEN
+from amhire.documents.office import CROWDED, DAMAGED, SWOLLEN
 from amhire.documents.text import HiddenText
 from amhire.documents.word import read_docx
 
@@ -117,3 +117,18 @@ def test_a_part_that_lies_about_its_size_is_not_believed(make_zip):
 def test_entities_are_not_expanded(make_zip):
     bomb = '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]><a xmlns:w="w"><w:p><w:t>t&y;</w:t></w:p></a>'
     assert "xxx" not in read_docx(make_zip({"word/document.xml": bomb})).pages[0]
+
+
+def test_more_markup_than_any_document_needs_is_not_walked(make_docx):
+    assert read_docx(make_docx(paragraph("a") * 70_000)) is CROWDED
+
+
+def test_boxes_within_boxes_are_looked_at_once_each(make_docx, monkeypatch):
+    looked: list[object] = []
+    monkeypatch.setattr("amhire.documents.word_shapes._is_dark_shape", lambda element: bool(looked.append(element)))
+    start, end = (
+        "<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent>",
+        "</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
+    )
+    read_docx(make_docx(start * 20 + paragraph("a") + end * 20))
+    assert 0 < len(looked) <= 20 * 6 + 10

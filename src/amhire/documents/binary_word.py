@@ -19,6 +19,8 @@ MOST_STREAM_BYTES = 50_000_000
 
 # Places in the file information block, as [MS-DOC] 2.5 names them.
 _FLAGS, _TEXT_LENGTHS, _PIECE_TABLE = 0x0A, 0x4C, 0x01A2
+#: How the block begins since Word 97, and before; other bytes there mean that the file's sectors are mixed up.
+_SIGNATURES = (b"\xec\xa5", b"\xdc\xa5")
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _EIGHT_BIT_PIECE = 0x40000000
 _OLDEST_VERSION = 0x00C1
@@ -52,6 +54,8 @@ def _settle(text: str) -> str:
 
 def _read_pieces(ole: "OleFileIO", hidings: Hidings) -> str | Unreadable:
     main = _read_stream(ole, "WordDocument")
+    if not main.startswith(_SIGNATURES):
+        raise ValueError("a stream of something else")
     version, flags = struct.unpack_from("<H", main, 2)[0], struct.unpack_from("<H", main, _FLAGS)[0]
     if flags & _ENCRYPTED:
         return LOCKED
@@ -100,4 +104,23 @@ def _find_piece_table(clx: bytes) -> bytes:
 def _read_stream(ole: "OleFileIO", name: str) -> bytes:
     if ole.get_size(name) > MOST_STREAM_BYTES:
         raise ValueError("stream too large")
+    if _goes_round(ole, name):
+        raise ValueError("sectors in a ring")
     return bytes(ole.openstream(name).read())
+
+
+def _goes_round(ole: "OleFileIO", name: str) -> bool:
+    """Whether a sector of the stream comes twice; olefile reads on through other streams' sectors until it has enough.
+
+    Small streams lie in another one and are left to themselves.
+    """
+    if ole.get_size(name) < ole.mini_stream_cutoff_size:
+        return False
+    sector = next(each.isectStart for each in ole.direntries if each is not None and each.name == name)
+    seen: set[int] = set()
+    while sector < len(ole.fat):
+        if sector in seen:
+            return True
+        seen.add(sector)
+        sector = ole.fat[sector]
+    return False

@@ -5,29 +5,37 @@ import unicodedata
 
 from amhire.documents.hyphens import join_broken_words
 
-_LIGATURES = str.maketrans(
-    {
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\ufb05": "st",
-        "\ufb06": "st",
-    }
-)
+# Ligatures, and hyphens of other codes.
+_PLAIN = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 # Where letters were misread, one at least is beyond ASCII and none of the usual marks.
 _SUSPECT = re.compile("[^\x00-\x7f•–—‘’“”…]")
+_OTHER_LINE_ENDS = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
+# Marks upon one letter, accents and the like: Unicode's own bound for streams (Standard Annex 15, section 13).
+# Normalising sorts them, which takes an hour for a million in a row.
+_MOST_MARKS = 30
+_PILE = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _SPACES = re.compile(r"[^\S\n]+")
+_OTHER_SPACES = frozenset(each for each in map(chr, range(0x3001)) if each.isspace() and each not in " \n")
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 # UTF-8 read as cp1252 loses the bytes that cp1252 leaves undefined: they come out as nothing, as a control character or
 # as one of these. What they ended must be known by its start.
 _LOST_BYTE = "[\u200b\ufffd\x81\x8d\x8f\x90\x9d]"
+_BROKEN_STARTS = frozenset("ïâÃÂ")
 _BROKEN_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"ï¼(?:{_LOST_BYTE}|(?=\\s|$))", re.MULTILINE), "–"),  # the fullwidth hyphen
     (re.compile(f"(?<=[a-z])â€{_LOST_BYTE}?(?=[a-z])"), "-"),  # the unbreakable hyphen
@@ -56,20 +64,20 @@ _LONE_BULLET = re.compile(r"^•[ ]?\n(?=[^\s•])", re.MULTILINE)
 # A line of single letters, signs between its words among them; and letters set apart by spaces thinner than a word's.
 _SPACED_LETTERS = re.compile(r"^ *(?:[^\W\d_](?: +|$)(?:[&|,/·•.–-](?: +|$))?){4,}$", re.MULTILINE)
 _SPACED_WORDS = re.compile(r" {2,}| +(?=[&|,/·•–-](?: |$))|(?<= [&|,/·•–-]) +")
+_THIN = frozenset("\u2006\u2009\u200a\u202f")
 _THIN_SPACES = re.compile("(?<!\\S)[^\\W\\d_](?:[\u2006\u2009\u200a\u202f][^\\W\\d_]){3,}(?!\\S)")
-# A hyphen that shows only where a line ends, and hyphens of other codes.
+# A hyphen that shows only where a line ends.
 _SOFT_BREAK = re.compile("\u00ad[^\\S\n]*\n[^\\S\n]*")
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
 
 def clean_text(text: str) -> str:
     """Mended characters, one kind of bullet, words whole again, single spaces; lines stay lines."""
-    text = _LINE_ENDS.sub("\n", mend_characters(text))
-    text = _SOFT_BREAK.sub("", text).translate(_LIGATURES | _HYPHENS)
-    text = _THIN_SPACES.sub(lambda found: "".join(found[0].split()), text)
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    text = _SPACED_LETTERS.sub(_close_up, text)
-    text = _SPACES.sub(" ", text)
+    text = mend_characters(text)
+    # Few signs occur in a text; what the others call for need not be looked for.
+    signs = set(text)
+    text = _SPACED_LETTERS.sub(_close_up, _put_plainly(text, signs))
+    if "  " in text or not _OTHER_SPACES.isdisjoint(signs):
+        text = _SPACES.sub(" ", text)
     text = _LONE_BULLET.sub("• ", _BULLET_LINE.sub("• ", text))
     text = _SYMBOL_BULLET.sub("•", text)
     text = join_broken_words(text)
@@ -77,13 +85,39 @@ def clean_text(text: str) -> str:
     return _MANY_BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
+def _put_plainly(text: str, signs: set[str]) -> str:
+    """The text with plain characters for those of its signs that mean the same."""
+    if not _OTHER_LINE_ENDS.isdisjoint(signs):
+        text = _LINE_ENDS.sub("\n", text)
+    if "\u00ad" in signs:
+        text = _SOFT_BREAK.sub("", text)
+    for sign in _PLAIN.keys() & signs:
+        text = text.replace(sign, _PLAIN[sign])
+    if not _THIN.isdisjoint(signs):
+        text = _THIN_SPACES.sub(lambda found: "".join(found[0].split()), text)
+    return unicodedata.normalize("NFC", _PILE.sub(_level, _UNSEEN.sub("", text)))
+
+
+def _level(found: re.Match[str]) -> str:
+    """No more marks upon one letter than the limit; other signs in a row are left as they are."""
+    kept: list[str] = []
+    height = 0
+    for sign in found[0]:
+        height = height + 1 if unicodedata.combining(sign) else 0
+        if height <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def mend_characters(text: str) -> str:
     """Undo UTF-8 that was once read as cp1252 ("â€™" for an apostrophe), where that is certain."""
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return text
     import ftfy
 
     text = "\n".join(ftfy.fix_encoding(line) if _SUSPECT.search(line) else line for line in text.split("\n"))
+    if _BROKEN_STARTS.isdisjoint(text):
+        return text
     for pattern, sign in _BROKEN_SIGNS:
         text = pattern.sub(sign, text)
     return text

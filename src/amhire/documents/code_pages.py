@@ -25,7 +25,7 @@ _PAGES = (
     ("cp850", 3.0),
     ("cp852", 3.5),
 )
-_WORD = re.compile(rb"[^\s\x00-\x1f]*[\x80-\xff][^\s\x00-\x1f]*")
+_WORD = re.compile(rb"[^\s\x00-\x1f]+")
 #: Signs that stand inside words and between them in any language.
 _JOINING = frozenset("’‘'`´-–—‐·•/…\u00a0\u00adªº°")
 _FOREIGN_SIGNS = frozenset("þÞðÐ¤¬¦")
@@ -33,7 +33,8 @@ _FOREIGN_SIGNS = frozenset("þÞðÐ¤¬¦")
 
 def find_code_page(data: bytes) -> str:
     """The code page in which the fewest words look wrong."""
-    words = Counter(_WORD.findall(data))
+    # Filtered here: a pattern that looks for the letter tries a long word without one again from each of its letters.
+    words = Counter(word for word in _WORD.findall(data) if not word.isascii())
     common = words.most_common(MOST_WORDS)
     found = [(doubt + sum(_doubt_word(word, page) for word, _ in common), page) for page, doubt in _PAGES]
     return min(found, key=lambda each: each[0])[1]

@@ -4,15 +4,16 @@ ZIP archives, mails and mailboxes are opened. Word and OpenDocument files are ZI
 """
 
 import logging
-import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import pairwise
 
 from amhire.documents.kinds import is_archive
 from amhire.documents.mail import MailPart, find_parts, is_mail, is_mailbox, split_mailbox
 from amhire.documents.moments import read_zip_moment
+from amhire.documents.names import Names
 from amhire.documents.outlook import OLE_START, find_outlook_parts, is_outlook
 from amhire.documents.text import MOST_BYTES, Unreadable
 
@@ -27,6 +28,9 @@ _EMPTY = "This archive holds no file. Ask for it again."
 _EMPTY_MAIL = "This mail holds neither an attachment nor text. Ask for it again."
 _DAMAGED = "This archive is damaged or incomplete. Ask for it again, or for the files inside it."
 _DAMAGED_MAIL = "This mail is damaged. Ask for its attachments."
+_OVERLAID = (
+    "The files in this archive lie on top of each other, as no packer puts them; it was not opened. Ask for a PDF."
+)
 _LOCKED = "This archive is protected by a password. Unpack it and pass the files inside it."
 _TOO_MANY = f"This archive or mail holds more than {MOST_MEMBERS:,} files. Unpack it and pass the files inside it."
 _NO_MORE = f"More than {MOST_MEMBERS:,} files stand in this one; the rest was not opened. Unpack it and pass the files."
@@ -44,9 +48,6 @@ _HIDDEN = "Hidden file; pass it by itself to have it read."
 _JUNK_FOLDERS = frozenset({"__macosx"})
 _JUNK_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _UTF8, _ENCRYPTED = 0x800, 0x1
-#: Control characters, line ends of all kinds, and marks that turn the direction of reading ("gpj.exe" for "exe.jpg").
-_STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def _open(data: bytes, room: _Room, levels: int) -> Iterator[Member] | Unreadabl
 
 
 def _walk(found: "_Zipped | tuple[MailPart, ...]", room: _Room, levels: int) -> Iterator[Member]:
-    names = _Names()
+    names = Names()
     for member in _unpack(found, room) if isinstance(found, _Zipped) else _take(found):
         if room.members < 0:
             return
@@ -134,9 +135,17 @@ def _list_zipped(data: bytes) -> _Zipped | Unreadable:
         return Unreadable(_EMPTY)
     if len(entries) > MOST_MEMBERS:
         return Unreadable(_TOO_MANY)
+    if _is_overlaid(entries):
+        return Unreadable(_OVERLAID)
     if all(each.flag_bits & _ENCRYPTED for each in wanted):
         return Unreadable(_LOCKED)
     return _Zipped(archive, entries)
+
+
+def _is_overlaid(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether entries share packed bytes: that is how one megabyte is made to unpack a thousand times over."""
+    placed = sorted(entries, key=lambda entry: entry.header_offset)
+    return any(one.header_offset + one.compress_size > other.header_offset for one, other in pairwise(placed))
 
 
 def _unpack(zipped: _Zipped, room: _Room) -> Iterator[Member]:
@@ -205,27 +214,3 @@ def _read_parts(data: bytes) -> tuple[MailPart, ...]:
 def _take(parts: tuple[MailPart, ...]) -> Iterator[Member]:
     for part in parts:
         yield Member(part.name, part.data if len(part.data) <= MOST_BYTES else _TOO_BIG, part.skip, part.sent)
-
-
-def _is_steering(letter: str) -> bool:
-    return unicodedata.category(letter) in _STEERING or letter in _TURNING
-
-
-class _Names:
-    """Names of members as they may be shown and joined to a path: relative, without `..`, each once."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def settle(self, name: str) -> str:
-        kept = "".join("\ufffd" if _is_steering(letter) else letter for letter in name)
-        parts = [part for part in kept.replace("\\", "/").split("/") if part.strip() and part not in {".", ".."}]
-        wanted = settled = "/".join(parts) or "unnamed"
-        number = 1
-        while settled in self._taken:
-            number += 1
-            folder, slash, last = wanted.rpartition("/")
-            stem, dot, ending = last.rpartition(".")
-            settled = f"{folder}{slash}{stem or last} ({number}){dot}{ending if stem or dot else ''}"
-        self._taken.add(settled)
-        return settled

@@ -17,15 +17,18 @@ _LIKE_LATIN = str.maketrans(
     "аеорсухіјѕһԁԛԝкпгтмвьнАВЕКМНОРСТХУІЈЅԌԚԜ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρακυχ",
     "aeopcyxijshdqwknrtmbbhABEKMHOPCTXYIJSGQW" + "ABEZHIKMNOPTYXoivpakux",
 )
-_MIXED_WORD = re.compile(
-    "[a-zA-Z\u0370-\u03ff\u0400-\u052f]*[\u0370-\u03ff\u0400-\u052f][a-zA-Z\u0370-\u03ff\u0400-\u052f]*"
-)
+_OTHER_ALPHABET = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_WORD = re.compile("[a-zA-Z\u0370-\u03ff\u0400-\u052f]+")
 #: Bold, slanted, double-struck and wide letters that Unicode keeps as characters of their own.
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
+_STYLED_OR_TAG = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\U000e0020-\U000e007f]")
 _UNSEEN_IN_WORD = re.compile(r"(?<=[a-zA-Z])[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+(?=[a-zA-Z])")
 #: Tag characters spell words that no font shows. Flags of England, Scotland and Wales are made of them, rightly.
 _TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 _TAG_PLANE = 0xE0000
+_ANY_SIGN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0020-\U000e007f\u0370-\u03ff\u0400-\u052f]"
+)
 _ANY = re.compile(f"{_UNSEEN_IN_WORD.pattern}|{_TAGS.pattern}|[\u0370-\u03ff\u0400-\u052f]")
 
 
@@ -43,22 +46,25 @@ def read_tags(text: str) -> str:
 
 def find_lookalikes(text: str) -> tuple[str, ...]:
     """Words of Latin letters with a few of another alphabet among them that look the same, as they should be."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_ALPHABET.search(text):
         return ()
-    return tuple(found[0].translate(_LIKE_LATIN) for found in _MIXED_WORD.finditer(text) if _is_disguised(found[0]))
+    return tuple(word.translate(_LIKE_LATIN) for word in _WORD.findall(text) if _is_disguised(word))
 
 
 def fold_letters(text: str) -> str:
     """The text with look-alike and styled letters made plain, and without tag characters."""
     if text.isascii():
         return text
-    text = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _TAGS.sub("", text))
-    return _MIXED_WORD.sub(lambda found: found[0].translate(_LIKE_LATIN) if _is_disguised(found[0]) else found[0], text)
+    if _STYLED_OR_TAG.search(text):
+        text = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _TAGS.sub("", text))
+    if not _OTHER_ALPHABET.search(text):
+        return text
+    return _WORD.sub(lambda found: found[0].translate(_LIKE_LATIN) if _is_disguised(found[0]) else found[0], text)
 
 
 def find_disguises(pages: Iterable[str]) -> Disguises:
     """What is disguised on pages not cleaned yet. Misread characters are mended first: they are no disguise."""
-    mended = [mend_characters(page) for page in pages if _ANY.search(page)]
+    mended = [mend_characters(page) for page in pages if _ANY_SIGN.search(page) and _ANY.search(page)]
     return Disguises(
         unseen=sum(map(count_unseen, mended)),
         lookalikes=tuple(word for page in mended for word in find_lookalikes(page)),
@@ -67,5 +73,7 @@ def find_disguises(pages: Iterable[str]) -> Disguises:
 
 
 def _is_disguised(word: str) -> bool:
+    if word.isascii():
+        return False
     plain = word.translate(_LIKE_LATIN)
     return plain.isascii() and any("a" <= letter.lower() <= "z" for letter in word) and len(word) > 1

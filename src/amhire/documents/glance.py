@@ -4,27 +4,22 @@ import ctypes
 import math
 import re
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain, starmap
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-#: Pixels a side; a page that is larger than that in points is drawn smaller. A0 has 3,370 points.
-_MOST_PIXELS = 1_600
-#: Grey levels of 255. Small print loses about half of its contrast at one pixel a point, so this asks for 48 and more.
-_FAINT = 24
-_MIDDLE_GREY = 128
-#: One colour must fill at least one in so many pixels above and below a word, or what it stands on is uneven.
-_MOST_COMMON = 4
-#: Some pixel of a word must come so near to the colour it is drawn in, as a share of the way from what surrounds it.
-_REACHED = 0.35
+    from amhire.documents.pdfium_calls import Boxes, Numbers, Truths
+
 _WORD = re.compile(r"[^\s\ufffe]+")
 _NOT_FILLED = frozenset((1, 3, 5, 7))  # text render modes (ISO 32000-1, table 106): outline, nothing, clip
 _SAMPLE = 20
 _OPAQUE_ENOUGH = 64
+#: Parts of a thousand of red, green and blue (ITU-R BT.601).
+_LIGHTNESS = (299, 587, 114)
 #: Points. The small print of contracts has five and more; nobody reads two.
 _TINY = 2.0
 _A3 = 1_191.0
@@ -45,11 +40,6 @@ class Frame:
     def size(self) -> float:
         """The longer side in points."""
         return max(self.right - self.left, self.top - self.bottom)
-
-    def shows(self, box: Box) -> bool:
-        """Whether the middle of the box lies on the page."""
-        across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return self.left <= across <= self.right and self.bottom <= up <= self.top
 
     def place(self, box: Box, scale: float) -> Box:
         """Left, top, right and bottom of the box in pixels from the upper left corner of a picture of the page."""
@@ -94,21 +84,28 @@ class Glance:
 
 
 def glance_at(page: "PdfPage", textpage: "PdfTextPage", text: str) -> Glance | None:
-    """A first look at a page; None where it has no words or PDFium counts its characters in a way of its own."""
-    frame = _frame_page(page)
-    words = tuple(_find_words(textpage, text))
-    if not words or frame is None:
+    """A first look at a page; None where all is plain to see, or PDFium counts its characters in a way of its own."""
+    frame, numbers, spans = _frame_page(page), number_characters(textpage, text), _find_words(text)
+    if frame is None or numbers is None or not spans:
         return None
-    off_page = tuple(number for number, word in enumerate(words) if not frame.shows(word.box))
-    tiny = tuple(number for number, word in enumerate(words) if is_tiny(textpage, word, frame.size))
-    left_out = {*off_page, *tiny}
-    rest = [number for number in range(len(words)) if number not in left_out]
-    picture, paints = _Picture(page, frame, words), _Paints(textpage)
-    overlaps = tuple(picture.find_overlaps(rest))
-    doubtful = [number for number in rest if picture.is_doubtful(number, paints.find_grey(words[number].first))]
-    # What is not drawn shows by leaving no ink, but for words upon a picture of themselves: all of a page or none are.
-    doubtful += [number for number in rest[::_SAMPLE] if paints.is_undrawn(words[number].first)]
-    return Glance(frame, words, off_page, tiny, tuple(doubtful), overlaps)
+    firsts, boxes = _measure_words(textpage, spans, numbers)
+    outside, tiny = _lie_outside(frame, boxes), _are_tiny(textpage, firsts, boxes, frame.size)
+    rest = (~(outside | tiny)).nonzero()[0]
+    doubtful, overlaps = _look_at_ink(page, textpage, frame, firsts[rest], boxes[rest])
+    if len(rest) == len(spans) and not doubtful and not overlaps:
+        return None
+    return Glance(
+        frame,
+        tuple(starmap(Word, zip(*zip(*spans, strict=True), firsts.tolist(), map(tuple, boxes.tolist()), strict=True))),
+        _list(outside.nonzero()[0]),
+        _list(tiny.nonzero()[0]),
+        _list(rest[doubtful]),
+        _list(rest[overlaps]),
+    )
+
+
+def _list(places: "Numbers") -> tuple[int, ...]:
+    return tuple(places.tolist())
 
 
 def _frame_page(page: "PdfPage") -> Frame | None:
@@ -122,27 +119,28 @@ def _frame_page(page: "PdfPage") -> Frame | None:
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _find_words(textpage: "PdfTextPage", text: str) -> Iterator[Word]:
-    """Every word with a letter or figure in it, and its box from the boxes of its first and last character."""
-    import pypdfium2.raw as pdfium
+def _find_words(text: str) -> list[tuple[int, int]]:
+    """Start and end of every word with a letter or figure in it."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    return [(start, end) for start, end in spans if text[start].isalnum() or any(map(str.isalnum, text[start:end]))]
 
-    numbers = number_characters(textpage, text)
-    if numbers is None:
-        return
-    sides = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = sides
-    given = [ctypes.byref(each) for each in sides]
-    get_box = pdfium.FPDFText_GetCharBox
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        if not (text[start].isalnum() or any(map(str.isalnum, found[0]))):
-            continue
-        first = numbers[start]
-        get_box(textpage, first, *given)
-        x, y, x_end, y_end = left.value, bottom.value, right.value, top.value
-        get_box(textpage, numbers[end - 1], *given)
-        box = (min(x, left.value), min(y, bottom.value), max(x_end, right.value), max(y_end, top.value))
-        yield Word(start, end, first, box)
+
+def _measure_words(
+    textpage: "PdfTextPage", spans: Sequence[tuple[int, int]], numbers: "range | array[int]"
+) -> "tuple[Numbers, Boxes]":
+    """The number of each word's first character, and its box from the boxes of its first and last character."""
+    import numpy as np
+
+    from amhire.documents.pdfium_calls import measure_characters
+
+    places = np.fromiter(chain.from_iterable(spans), dtype=np.int64, count=2 * len(spans))
+    firsts, lasts = places[::2], places[1::2] - 1
+    if not isinstance(numbers, range):
+        known = np.array(numbers)
+        firsts, lasts = known[firsts], known[lasts]
+    marks = measure_characters(textpage, np.concatenate((firsts, lasts))).reshape(2, len(spans), -1)
+    least, most = marks.min(axis=0), marks.max(axis=0)
+    return firsts, np.stack((least[:, 0], least[:, 2], most[:, 1], most[:, 3]), axis=1)
 
 
 def number_characters(textpage: "PdfTextPage", text: str) -> "range | array[int] | None":
@@ -160,95 +158,61 @@ def number_characters(textpage: "PdfTextPage", text: str) -> "range | array[int]
     return numbers if len(numbers) == len(text) else None
 
 
-def is_tiny(textpage: "PdfTextPage", word: Word, longest: float) -> bool:
-    """Whether a word is set smaller than print can be read; on a sheet beyond A3, as if it were shrunk to A3."""
-    left, bottom, right, top = word.box
-    if min(top - bottom, right - left) >= _TINY * max(1.0, longest / _A3):
-        return False
+def _lie_outside(frame: Frame, boxes: "Boxes") -> "Truths":
+    """Whether the middle of each box lies beside the page."""
+    left, bottom, right, top = boxes.T
+    across, up = (left + right) / 2, (bottom + top) / 2
+    shown: Truths = (frame.left <= across) & (across <= frame.right) & (frame.bottom <= up) & (up <= frame.top)
+    return ~shown
+
+
+def _are_tiny(textpage: "PdfTextPage", firsts: "Numbers", boxes: "Boxes", longest: float) -> "Truths":
+    """Whether words are set smaller than print can be read; on a sheet beyond A3, as if it were shrunk to A3."""
+    import numpy as np
     import pypdfium2.raw as pdfium
 
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, word.first, ctypes.byref(matrix))
-    size = pdfium.FPDFText_GetFontSize(textpage, word.first)
-    effective = float(size * math.hypot(matrix.c, matrix.d))
-    return 0 < effective < _TINY * max(1.0, longest / _A3)
+    least, matrix = _TINY * max(1.0, longest / _A3), pdfium.FS_MATRIX()
+    left, bottom, right, top = boxes.T
+    tiny: Truths = np.minimum(top - bottom, right - left) < least
+    # A low word may be a row of dashes in large type.
+    for number in np.flatnonzero(tiny).tolist():
+        first = int(firsts[number])
+        pdfium.FPDFText_GetMatrix(textpage, first, ctypes.byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(textpage, first) * math.hypot(matrix.c, matrix.d)
+        tiny[number] = 0 < size < least
+    return tiny
 
 
-class _Paints:
-    """What words are drawn with."""
+def _look_at_ink(
+    page: "PdfPage", textpage: "PdfTextPage", frame: Frame, firsts: "Numbers", boxes: "Boxes"
+) -> tuple[list[int], list[int]]:
+    """Which words leave too little ink where they should be seen, and which lie on others."""
+    from amhire.documents.thumbnail import Thumbnail
 
-    def __init__(self, textpage: "PdfTextPage") -> None:
-        import pypdfium2.raw as pdfium
-
-        self._textpage = textpage
-        self._colours = [ctypes.c_uint() for _ in range(4)]
-        self._given = [ctypes.byref(each) for each in self._colours]
-        self._get_colour, self._get_object = pdfium.FPDFText_GetFillColor, pdfium.FPDFText_GetTextObject
-        self._get_mode = pdfium.FPDFTextObj_GetTextRenderMode
-
-    def find_grey(self, character: int) -> int | None:
-        """The grey level a character is filled with; None for one that is transparent, or in no plain colour."""
-        known = self._get_colour(self._textpage, character, *self._given)
-        red, green, blue, alpha = self._colours
-        if not known or alpha.value < _OPAQUE_ENOUGH:
-            return None
-        return int(299 * red.value + 587 * green.value + 114 * blue.value) // 1000
-
-    def is_undrawn(self, character: int) -> bool:
-        """Whether a character is only an outline or not drawn at all."""
-        return self._get_mode(self._get_object(self._textpage, character)) in _NOT_FILLED
+    if not len(firsts):
+        return [], []
+    thumbnail = Thumbnail(page, frame, boxes)
+    doubtful = thumbnail.find_doubtful(_find_greys(textpage, firsts))
+    # What is not drawn shows by leaving no ink, but for words upon a picture of themselves: all of a page or none are.
+    doubtful += [number for number in range(0, len(firsts), _SAMPLE) if _is_undrawn(textpage, int(firsts[number]))]
+    return doubtful, thumbnail.find_overlaps()
 
 
-class _Picture:
-    """The page drawn small and in grey, and where the words are on it."""
+def _find_greys(textpage: "PdfTextPage", firsts: "Numbers") -> "Numbers":
+    """The grey level each character is filled with; unknown for one that is transparent, or in no plain colour."""
+    import numpy as np
 
-    def __init__(self, page: "PdfPage", frame: Frame, words: Sequence[Word]) -> None:
-        scale = min(1.0, _MOST_PIXELS / frame.size)
-        bitmap: Any = page.render(scale=scale, grayscale=True)
-        self._width, self._height = bitmap.width, bitmap.height
-        stride, pixels = bitmap.stride, bytes(bitmap.buffer)
-        self._rows = [pixels[start : start + self._width] for start in range(0, stride * self._height, stride)]
-        #: What most of the page is: any row may lie in a banner, so several are asked.
-        self._paper = Counter(self._rows[self._height * part // 8][-1] for part in range(8)).most_common(1)[0][0]
-        self._boxes = [self._cut(frame.place(word.box, scale)) for word in words]
+    from amhire.documents.pdfium_calls import find_fills
+    from amhire.documents.thumbnail import UNKNOWN
 
-    def is_doubtful(self, number: int, grey: int | None) -> bool:
-        """Whether a word is not drawn, or leaves too little of its colour, or stands on something uneven."""
-        if grey is None:
-            return True
-        left, top, right, bottom = self._boxes[number]
-        around = self._rows[max(top - 1, 0)][left:right] + self._rows[min(bottom, self._height - 1)][left:right]
-        ground = self._paper
-        if _MOST_COMMON * around.count(ground) < len(around):
-            ground = max(around) if grey < _MIDDLE_GREY else min(around)
-            if _MOST_COMMON * around.count(ground) < len(around):
-                return True
-        distance = grey - ground
-        if abs(distance) < _FAINT:
-            return True
-        needed = ground + int(_REACHED * distance)
-        if distance < 0 and min(self._rows[(top + bottom) // 2][left:right]) <= needed:
-            return False
-        rows = (row[left:right] for row in self._rows[top:bottom])
-        if distance < 0:
-            return all(min(row) > needed for row in rows)
-        return all(max(row) < needed for row in rows)
+    fills, known = find_fills(textpage, firsts)
+    greys = fills[:, :3] @ np.array(_LIGHTNESS) // sum(_LIGHTNESS)
+    return np.where(known & (fills[:, 3] >= _OPAQUE_ENOUGH), greys, UNKNOWN)
 
-    def find_overlaps(self, numbers: Sequence[int]) -> Iterator[int]:
-        """Words that lie upon the middle of one before them."""
-        taken = [bytearray(self._width) for _ in range(self._height)]
-        full = b"1" * self._width
-        for number in numbers:
-            left, top, right, bottom = self._boxes[number]
-            middle, quarter = taken[(top + bottom) // 2], (right - left) // 4
-            if middle[(left + right) // 2] or middle[left + quarter] or middle[right - 1 - quarter]:
-                yield number
-            mark = full[left:right]
-            for row in taken[top:bottom]:
-                row[left:right] = mark
 
-    def _cut(self, box: Box) -> tuple[int, int, int, int]:
-        """The box in whole pixels of the picture, at least one wide and high."""
-        left, top, right, bottom = map(int, box)
-        x, y = min(max(left, 0), self._width - 1), min(max(top, 0), self._height - 1)
-        return x, y, min(max(right, x + 1), self._width), min(max(bottom, y + 1), self._height)
+def _is_undrawn(textpage: "PdfTextPage", character: int) -> bool:
+    """Whether a character is only an outline or not drawn at all."""
+    import pypdfium2.raw as pdfium
+
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(textpage, character))
+    return mode in _NOT_FILLED

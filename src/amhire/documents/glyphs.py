@@ -1,144 +1,150 @@
-"""The marks of a PDF page with their places, line by line.
+"""The marks of a PDF page with their places, line by line, as arrays: a page has thousands of them.
 
 PDFium tells which marks follow each other and where lines end, and does so well; only some lines that are drawn letter
 by letter it breaks into letters, or strings several of them together.
 """
 
 import ctypes
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-Box = tuple[float, float, float, float]
+Numbers = NDArray[np.int64]
+Lengths = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 # All in heights of a line; PDFium's box of a mark is about 1.1 times as high as the font's size.
 _SAME_LINE = 0.3
 _GOES_ON = 1.0
 _JUMP = 2.0
-_SAME_GAP = 0.05
 
-_USUAL = 0.15
-
-
-class Glyph(NamedTuple):
-    """A mark that is no blank, its box in points (as the page is shown), and whether PDFium sees a blank before it."""
-
-    mark: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    height: float
-    spaced: bool
+_LINE_FEED = 0x0A
+_HYPHEN = 0x2D
+# PDFium's mark for a hyphen at a line's end.
+_HYPHEN_AT_END = 0xFFFE
+_BLANKS = [code for code in range(0x3001) if chr(code).isspace()]
+# What lies further away than this (in points) is a mistake in the file; a page has at most 14,400.
+_FARTHEST = 1e5
 
 
-def read_lines(page: "PdfPage", textpage: "PdfTextPage", text: str, numbers: Sequence[int]) -> list[list[Glyph]]:
-    """A page's lines in the order in which they are drawn; `numbers` are PDFium's numbers of the text's characters."""
-    lines = _join_shattered(_read_lines(page, textpage, text, numbers))
-    return [part for line in lines for part in _break_at_jumps(line)]
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """A page's marks that are no blanks, in the order of drawing; every array has one entry a mark.
+
+    `numbers` are PDFium's, the sides of the boxes are in points on the page as it is shown. `spaced` tells whether
+    PDFium sees a blank before a mark, `starts` whether a line begins with it.
+    """
+
+    codes: Numbers
+    numbers: Numbers
+    left: Lengths
+    bottom: Lengths
+    right: Lengths
+    top: Lengths
+    spaced: Flags
+    starts: Flags
+
+    @property
+    def height(self) -> Lengths:
+        """Of each box, in points."""
+        return self.top - self.bottom
 
 
-def _read_lines(page: "PdfPage", textpage: "PdfTextPage", text: str, numbers: Sequence[int]) -> Iterator[list[Glyph]]:
+def read_marks(page: "PdfPage", textpage: "PdfTextPage", text: str, numbers: "range | array[int]") -> Marks:
+    """A page's marks in the order in which they are drawn.
+
+    `numbers` are PDFium's numbers of the text's characters, all from 0 where they are a range.
+    """
     import pypdfium2.raw as pdfium
 
-    turns = pdfium.FPDFPage_GetRotation(page)
-    box = pdfium.FS_RECTF()
-    given, read_box = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
-    line: list[Glyph] = []
-    spaced = False
-    for mark, number in zip(text, numbers, strict=True):
-        if mark.isspace():
-            spaced = True
-            if mark == "\n" and line:
-                yield line
-                line = []
-            continue
-        read_box(textpage, number, given)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if turns:
-            left, bottom, right, top = _turn((left, bottom, right, top), turns)
-        # U+FFFE is PDFium's mark for a hyphen at a line's end.
-        shown = "-" if mark == "\ufffe" else mark
-        line.append(Glyph(shown, left, bottom, right, top, top - bottom, spaced))
-        spaced = False
-        if mark == "\ufffe":
-            yield line
-            line = []
-    if line:
-        yield line
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    places = np.flatnonzero(~_are_blank(codes))
+    chosen = places if isinstance(numbers, range) else np.asarray(numbers, np.int64)[places]
+    sides = _turn(_read_boxes(textpage, chosen), pdfium.FPDFPage_GetRotation(page))
+    ends = np.cumsum(codes == _LINE_FEED)[places]
+    codes = codes[places]
+    breaks = np.diff(ends, prepend=-1) > 0
+    hyphens = codes == _HYPHEN_AT_END
+    breaks[1:] |= hyphens[:-1]
+    codes[hyphens] = _HYPHEN
+    return Marks(codes, chosen, *sides, np.diff(places, prepend=-1) > 1, _mend_lines(codes, sides, breaks))
 
 
-def _turn(box: Box, turns: int) -> Box:
-    """The box on a page that is shown turned clockwise by so many quarters; where its corner lies is all the same."""
-    left, bottom, right, top = box
+def _are_blank(codes: Numbers) -> Flags:
+    blank = np.zeros(_BLANKS[-1] + 2, np.bool_)
+    blank[_BLANKS] = True
+    return blank[np.minimum(codes, len(blank) - 1)]
+
+
+def _read_boxes(textpage: "PdfTextPage", numbers: Numbers) -> NDArray[np.float32]:
+    """One row a character: left, top, right, bottom."""
+    boxes = np.zeros((len(numbers), 4), np.float32)
+    first, size = boxes.ctypes.data, boxes.itemsize * 4
+    places = range(first, first + size * len(numbers), size)
+    given = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
+    # A loop in C: this is called more often than anything else, and takes half the time that a loop here takes.
+    deque(map(_find_box_reader(), repeat(given), numbers.tolist(), places), maxlen=0)
+    return boxes
+
+
+@cache
+def _find_box_reader() -> Callable[[int, int, int], int]:
+    """PDFium's function that tells a character's box, called with bare addresses: checking each takes as long again."""
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)
+
+
+def _turn(boxes: NDArray[np.float32], turns: int) -> tuple[Lengths, Lengths, Lengths, Lengths]:
+    """Left, bottom, right and top on a page shown turned clockwise by so many quarters.
+
+    Where the page's corner lies is all the same.
+    """
+    exact = np.clip(np.nan_to_num(boxes.T.astype(np.float64)), -_FARTHEST, _FARTHEST)
+    left, top, right, bottom = exact
     if turns == 1:
         return bottom, -right, top, -left
     if turns == 2:
         return -right, -top, -left, -bottom
-    return -top, left, -bottom, right
+    if turns == 3:
+        return -top, left, -bottom, right
+    return left, bottom, right, top
 
 
-def _join_shattered(lines: Iterator[list[Glyph]]) -> Iterator[list[Glyph]]:
-    """Together what PDFium broke although the next mark stands right behind the last one."""
-    waiting: list[Glyph] = []
-    for line in lines:
-        if waiting and _goes_on(waiting[-1], line[0]):
-            waiting += line
-            continue
-        if waiting:
-            yield waiting
-        waiting = line
-    if waiting:
-        yield waiting
+def _mend_lines(codes: Numbers, sides: tuple[Lengths, Lengths, Lengths, Lengths], breaks: Flags) -> Flags:
+    """Where lines begin.
 
-
-def _goes_on(last: Glyph, following: Glyph) -> bool:
-    gap = following.left - last.right
-    return (
-        abs(following.bottom - last.bottom) < _SAME_LINE * last.height
-        and -_SAME_LINE * last.height < gap < _GOES_ON * last.height
-        and last.mark != "-"
-    )
-
-
-def _break_at_jumps(line: list[Glyph]) -> Iterator[list[Glyph]]:
-    """The lines that PDFium took for one although the second begins far to the left of where the first ended."""
-    start = 0
-    for place, (glyph, following) in enumerate(pairwise(line), 1):
-        if following.left - glyph.right < -_JUMP * glyph.height:
-            yield line[start:place]
-            start = place
-    yield line[start:]
-
-
-def measure_gaps(lines: Sequence[Sequence[Glyph]]) -> list[list[float]]:
-    """The gaps between the marks of every line in points, 0 or little more where two marks belong to one word.
-
-    Fonts made for the screen have marks whose boxes reach over the next one's; how far they usually do is taken off.
+    Not where PDFium breaks one although the next mark stands right behind the last one; and where it takes two for one
+    although the second begins far to the left of where the first ended.
     """
-    raw = [[after.left - glyph.right for glyph, after in pairwise(line)] for line in lines]
-    keys = [[(glyph.mark, round(glyph.height)) for glyph in line] for line in lines]
-    found: dict[tuple[str, int], list[float]] = {}
-    for line, gaps, kinds in zip(lines, raw, keys, strict=True):
-        for after, gap, key in zip(line[1:], gaps, kinds, strict=False):
-            # The letters of a ligature share one box.
-            if not after.spaced and gap > -_SAME_LINE * key[1]:
-                found.setdefault(key, []).append(gap)
-    usual = {key: min(0.0, _find_lowest_usual(sorted(gaps), key[1])) for key, gaps in found.items()}
-    return [
-        [gap - usual.get(key, 0.0) for gap, key in zip(gaps, kinds, strict=False)]
-        for gaps, kinds in zip(raw, keys, strict=True)
-    ]
+    if not len(codes):
+        return breaks
+    left, bottom, right, top = sides
+    gap, height = left[1:] - right[:-1], (top - bottom)[:-1]
+    goes_on = (
+        (np.abs(np.diff(bottom)) < _SAME_LINE * height)
+        & (gap > -_SAME_LINE * height)
+        & (gap < _GOES_ON * height)
+        & (codes[:-1] != _HYPHEN)
+    )
+    starts = breaks.copy()
+    starts[0] = True
+    starts[1:] &= ~goes_on
+    starts[1:] |= gap < -_JUMP * height
+    return starts
 
 
-def _find_lowest_usual(gaps: list[float], height: float) -> float:
-    """The lowest gap that is no exception: many words end with some marks, and a few pairs of marks stand closer."""
-    needed = max(2, len(gaps) * _USUAL)
-    for place, gap in enumerate(gaps):
-        if bisect_right(gaps, gap + _SAME_GAP * height) - place >= needed:
-            return gap
-    return 0.0
+def write_codes(codes: Numbers) -> str:
+    """The text of these numbers of characters."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -6,7 +6,7 @@ differ, a word is hidden. That takes a tenth of a second, so a quick first look 
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from amhire.documents.glance import Box, Glance, Word, glance_at
@@ -27,14 +27,19 @@ _MOST_SINGLE_LOOKS = 80
 _WHOLE_PAGE = 0.7
 #: Of 255. What is fainter than this and cannot be told from its ground is called transparent, not coloured like it.
 _OPAQUE = 200
+#: Points. A box is judged with a margin of 1.5.
+_AROUND = 3.0
+_FILLED = 0  # the text render mode of nearly all text
 _UNDRAWN_MODES = frozenset((3, 7))  # ISO 32000-1, table 106: nothing, and what clips later drawing
 
 
-def veil_hidden(page: "PdfPage", textpage: "PdfTextPage", text: str) -> str:
-    """The page's text with its hidden words under a veil, every character where it was."""
+def veil_hidden(page: "PdfPage", textpage: "PdfTextPage", text: str, *, is_drawable: bool = True) -> str:
+    """The page's text with its hidden words under a veil, every character where it was; none if it cannot be drawn."""
     import pypdfium2.raw as pdfium
 
     text = _NO_CHARACTER.sub("\ufffd", text)
+    if not is_drawable:
+        return text
     turned = pdfium.FPDFPage_GetRotation(page)
     pdfium.FPDFPage_SetRotation(page, 0)
     try:
@@ -72,30 +77,55 @@ def _mark(text: str, glance: Glance, kinds: Mapping[int, VeilKind]) -> str:
 
 
 class _CloseLook:
-    """A page drawn with and without its text."""
+    """The part of a page where words may be hidden, drawn with and without its text."""
 
     def __init__(self, page: "PdfPage", objects: TextObjects, glance: Glance, text: str) -> None:
         self._page, self._objects, self._glance, self._text = page, objects, glance, text
-        self._full = draw_page(page, glance.frame)
-        with objects.without(glance.words):
-            self._bare = draw_page(page, glance.frame)
-        self._is_scan = glance.frame.measure_cover(list_images(page)) >= _WHOLE_PAGE
-        self._single_looks = 0
+        self._near = self._find_near()
+        near = [glance.words[number] for number in self._near]
+        part = _enclose(near, _AROUND)
+        self._full = draw_page(page, glance.frame, part)
+        with objects.without(near):
+            self._bare = draw_page(page, glance.frame, part)
+        self._single_looks, self._pictured = 0, -1.0
         #: How many words lie behind a picture of themselves.
         self.behind_picture = 0
+
+    def _find_near(self) -> Sequence[int]:
+        """The words to look at: those in doubt and what stands among them; all, where some are not drawn at all.
+
+        The first look asks only some words whether they are drawn.
+        """
+        words = self._glance.words
+        asked = [words[number] for number in (*self._glance.doubtful, *self._glance.overlaps)]
+        if any(self._objects.find_mode(word) != _FILLED for word in asked):
+            return range(len(words))
+        left, bottom, right, top = _enclose(asked, 0)
+        return [
+            number
+            for number, word in enumerate(words)
+            if word.box[0] <= right and left <= word.box[2] and word.box[1] <= top and bottom <= word.box[3]
+        ]
 
     def find_unseen(self, settled: set[int]) -> dict[int, VeilKind]:
         """The words that leave nothing on the page, and how they are kept from it."""
         unseen: dict[int, VeilKind] = {}
-        for number, word in enumerate(self._glance.words):
+        for number in self._near:
+            word = self._glance.words[number]
             if number in settled or not self._is_missing(word):
                 continue
-            if self._is_scan and has_ink(self._bare, word.box):
+            if self._is_scan() and has_ink(self._bare, word.box):
                 self.behind_picture += 1
             elif kind := self._explain(word):
                 unseen[number] = kind
         self._look_into_crowds(settled, unseen)
         return unseen
+
+    def _is_scan(self) -> bool:
+        """Whether pictures take most of the page. Most pages never need to know."""
+        if self._pictured < 0:
+            self._pictured = self._glance.frame.measure_cover(list_images(self._page))
+        return self._pictured >= _WHOLE_PAGE
 
     def _is_missing(self, word: Word) -> bool:
         trace = find_trace(self._full, self._bare, word.box)
@@ -152,6 +182,12 @@ class _CloseLook:
     def _read(self, number: int) -> str:
         word = self._glance.words[number]
         return self._text[word.start : word.end].casefold()
+
+
+def _enclose(words: Sequence[Word], margin: float) -> Box:
+    """The box around all of the words' boxes, and so many points more on every side."""
+    lefts, bottoms, rights, tops = zip(*(word.box for word in words), strict=True)
+    return min(lefts) - margin, min(bottoms) - margin, max(rights) + margin, max(tops) + margin
 
 
 def _meet(one: Box, other: Box) -> bool:

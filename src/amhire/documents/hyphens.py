@@ -2,7 +2,8 @@
 
 import re
 
-_BROKEN_WORD = re.compile(r"(?<!\w)((?:[^\W_]+-)*)([^\W_]+)-\n *([^\W\d_]+)")
+# Bounded, so that a line of nothing but letters and hyphens is not read again from each of its hyphens.
+_BROKEN_WORD = re.compile(r"(?<!\w)((?:[^\W_]{1,60}-){0,8})([^\W_]{1,60})-\n *([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # What English writes with a hyphen after or before almost anything: a break there keeps it.

@@ -9,7 +9,7 @@ from email.message import Message, MIMEPart
 from pathlib import PurePath
 
 from amhire.documents.moments import read_mail_moment
-from amhire.documents.plain import is_text
+from amhire.documents.plain import decode_text, is_text
 from amhire.documents.saved_page import is_web_archive
 
 #: A text of so many characters beside attachments may be the résumé itself.
@@ -152,6 +152,11 @@ def _find_leaves(message: MIMEPart) -> Iterator[MIMEPart]:
 def _read_body(body: MIMEPart | None) -> MailPart | None:
     if body is None or body.get_content_type() not in _TEXTS:
         return None
-    text = body.get_content()
+    try:
+        text = body.get_content()
+    except LookupError:
+        # An encoding that nobody knows by the name the mail gives it.
+        content = body.get_payload(decode=True)
+        text = decode_text(content) if isinstance(content, bytes) else ""
     # The mark says that the bytes are UTF-8, whatever a page's own declaration says.
     return MailPart(_TEXTS[body.get_content_type()], text.encode("utf-8-sig", "replace")) if text.strip() else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amhire.documents.hiding import Hidings
 from amhire.documents.layout import BLOCK_BREAK, settle_breaks
 from amhire.documents.plain import decode_text
-from amhire.documents.text import RawText
+from amhire.documents.text import RawText, Unreadable
 from amhire.documents.web_looks import WebLook, find_look, may_lie_behind
 from amhire.documents.web_styles import read_sheets
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?([\w:.-]{2,40})""", re.IGNORECASE
+)
+# A tag with what it says in quotes; what is kept by it are the separators of its attributes.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')?+""")
+_SEPARATORS = re.compile(r"[\s/=]+")
+#: The parser compares each attribute of a tag with all before it: 150,000 take it minutes. Web pages have a dozen.
+_MOST_ATTRIBUTES = 2_000
+_CROWDED = Unreadable(
+    f"This web page holds a tag with more than {_MOST_ATTRIBUTES:,} attributes, which no page needs, and was not read. "
+    "Ask for a PDF or Word file."
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # fmt: off
@@ -32,11 +42,13 @@ _BLOCKS = frozenset((
 # fmt: on
 
 
-def read_html(data: bytes) -> RawText:
+def read_html(data: bytes) -> RawText | Unreadable:
     """The visible text of a web page."""
     from lxml import etree, html
 
     text = _XML_DECLARATION.sub("", _decode(data)).replace("\x00", "").replace(BLOCK_BREAK, " ")
+    if any(map(_is_crowded, _TAG.findall(text))):
+        return _CROWDED
     try:
         root = html.document_fromstring(text)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -45,6 +57,13 @@ def read_html(data: bytes) -> RawText:
     parts = _collect(root, hidings)
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in settle_breaks("".join(parts)).split("\n"))
     return RawText(("\n".join(lines),), "html", hidden=hidings.settle())
+
+
+def _is_crowded(tag: str) -> bool:
+    # The shortest attribute and what parts it from the next are two characters.
+    if len(tag) <= 2 * _MOST_ATTRIBUTES:
+        return False
+    return len(_SEPARATORS.findall(_VALUE.sub("=", tag))) > 2 * _MOST_ATTRIBUTES
 
 
 def _decode(data: bytes) -> str:

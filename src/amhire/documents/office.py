@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 
 MOST_PART_BYTES = 20_000_000
 MOST_PARTS = 10_000
+#: Openings of tags in one part, of ends too. Résumés have some ten thousand; so many take a second or two to walk.
+MOST_TAGS = 400_000
 
 DAMAGED = Unreadable("This document is damaged or incomplete. Ask for it again, or for a PDF.")
 LOCKED = Unreadable("This document is protected by a password. Ask for a copy without a password.")
 SWOLLEN = Unreadable(
     f"This document unpacks to more than {MOST_PART_BYTES // 1_000_000} MB of text, far beyond any résumé, and was not "
     "opened. Ask for a PDF."
+)
+
+CROWDED = Unreadable(
+    f"This document holds more than {MOST_TAGS:,} pieces of markup, far beyond any résumé, and was not read. Ask for a "
+    "PDF."
 )
 
 
@@ -44,6 +51,8 @@ def read_part(archive: zipfile.ZipFile, name: str) -> "_Element | Unreadable":
     content = read_bytes(archive, name)
     if isinstance(content, Unreadable):
         return content
+    if content.count(b"<") > MOST_TAGS:
+        return CROWDED
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(content, parser)

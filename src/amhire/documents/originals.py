@@ -4,12 +4,14 @@ The members of an archive or mail stand for themselves, as `a.zip/b.pdf`.
 """
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from amhire.documents.moments import read_file_moment
+from amhire.documents.names import show_name
 from amhire.documents.text import Unreadable
 
 #: A file is read whole, and only an archive can reasonably be so big.
@@ -52,7 +54,7 @@ def find_files(paths: Sequence[Path], *, output: Path | None = None) -> tuple[Fo
     own = output.resolve() if output else None
     found: list[Found] = []
     for path in paths:
-        found += _walk(path, path, own) if path.is_dir() else [_classify(_name(path, path), path)]
+        found += _walk(path, own) if _is_folder(path) else [_classify(_name(path, path), path)]
     return tuple(found)
 
 
@@ -64,23 +66,42 @@ def open_originals(paths: Sequence[Path]) -> Iterator[Original]:
 
 def open_found(found: Found) -> Iterator[Original]:
     """The file itself, or all its members where it is an archive or a mail. Never raises for what is in it."""
+    whole = read_found(found)
+    if whole.skip or isinstance(whole.content, Unreadable):
+        yield whole
+        return
+    yield from open_bytes(whole.name, whole.content, whole.changed)
+
+
+def read_found(found: Found) -> Original:
+    """The file as it lies there, whatever it holds, or why it is not read."""
     if found.skip:
-        yield Original(found.name, b"", found.skip)
-        return
+        return Original(found.name, b"", found.skip)
     try:
-        state = found.path.stat()
-        data = found.path.read_bytes() if state.st_size <= MOST_BYTES else b""
-    except OSError as fault:
-        yield Original(found.name, Unreadable(_NO_ACCESS.format(fault=fault.strerror or fault)))
-        return
-    if state.st_size > MOST_BYTES:
-        reason = _TOO_BIG.format(megabytes=state.st_size // 1_000_000, limit=MOST_BYTES // 1_000_000)
-        yield Original(found.name, Unreadable(reason))
-        return
-    yield from _open(found.name, data, read_file_moment(state.st_mtime))
+        return _read(found)
+    except (OSError, MemoryError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault) or "not enough memory"
+        return Original(found.name, Unreadable(_NO_ACCESS.format(fault=reason)))
 
 
-def _open(name: str, data: bytes, changed: str) -> Iterator[Original]:
+def _read(found: Found) -> Original:
+    """What the path leads to now: since it was found it may have grown, or been swapped for a pipe or a device.
+
+    To open a pipe waits for whoever writes into it, unless asked not to wait.
+    """
+    place = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(place, "rb") as file:
+        state = os.fstat(place)
+        if not stat.S_ISREG(state.st_mode):
+            return Original(found.name, b"", _SPECIAL)
+        if state.st_size > MOST_BYTES:
+            reason = _TOO_BIG.format(megabytes=state.st_size // 1_000_000, limit=MOST_BYTES // 1_000_000)
+            return Original(found.name, Unreadable(reason))
+        return Original(found.name, file.read(state.st_size), changed=read_file_moment(state.st_mtime))
+
+
+def open_bytes(name: str, data: bytes, changed: str = "") -> Iterator[Original]:
+    """The file of these bytes, or all its members where it is an archive or a mail. Never raises for what is in it."""
     # Looking into containers needs all kinds of documents, finding files none of them.
     from amhire.documents.containers import is_container, open_container
 
@@ -95,24 +116,44 @@ def _open(name: str, data: bytes, changed: str) -> Iterator[Original]:
         yield Original(f"{name}/{each.name}", each.content, each.skip, each.sent, each.changed or changed)
 
 
-def _walk(root: Path, folder: Path, own: Path | None) -> Iterator[Found]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as fault:
-        yield Found(_name(root, folder), folder, _NO_ACCESS.format(fault=fault.strerror or fault))
-        return
-    for entry in entries:
-        name = _name(root, entry)
-        if entry.name.startswith("."):
-            yield Found(name, entry, _HIDDEN)
-        elif entry.is_dir() and entry.is_symlink():
-            yield Found(name, entry, _LOOP)
-        elif entry.is_dir() and entry.resolve() == own:
-            yield Found(name, entry, _OWN)
-        elif entry.is_dir():
-            yield from _walk(root, entry, own)
+def _walk(root: Path, own: Path | None) -> Iterator[Found]:
+    """A pile of open folders instead of a call in a call: folders may stand deeper in each other than calls can."""
+    pile = [iter([Found(_name(root, root), root)])]
+    while pile:
+        found = next(pile[-1], None)
+        if found is None:
+            pile.pop()
+        elif found.skip or not _is_folder(found.path):
+            yield found
+        elif own is not None and found.path.resolve() == own:
+            yield Found(found.name, found.path, _OWN)
         else:
-            yield _classify(name, entry)
+            try:
+                pile.append(iter(_list(root, found.path)))
+            except OSError:
+                # What keeps it from being listed keeps it from being opened: its row says so, as that of a file would.
+                yield found
+
+
+def _list(root: Path, folder: Path) -> list[Found]:
+    """What stands in one folder, in order of name; the folders among it are to be walked unless they are skipped."""
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return [_look_at(_name(root, entry), entry) for entry in entries]
+
+
+def _look_at(name: str, entry: Path) -> Found:
+    if entry.name.startswith("."):
+        return Found(name, entry, _HIDDEN)
+    if not _is_folder(entry):
+        return _classify(name, entry)
+    return Found(name, entry, _LOOP if entry.is_symlink() else "")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _classify(name: str, path: Path) -> Found:
@@ -126,4 +167,4 @@ def _classify(name: str, path: Path) -> Found:
 def _name(root: Path, path: Path) -> str:
     name = path.relative_to(root).as_posix() if path != root else path.name
     # A file system may hold names that are no text; results are text.
-    return name.encode(errors="surrogateescape").decode(errors="replace")
+    return show_name(name.encode(errors="surrogateescape").decode(errors="replace"))

@@ -9,7 +9,7 @@ import logging
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from amhire.documents.mail import MailPart, settle_parts, skip_part
 from amhire.documents.moments import read_windows_moment
@@ -42,6 +42,10 @@ _KNOWN_WORDS = (
 _WINDOW = 4_096
 _COMPRESSED, _STORED = b"LZFu", b"MELA"
 
+#: Folders and a name, from the outside in.
+_Path: TypeAlias = tuple[str, ...]
+_FILE = 2  # [MS-CFB] 2.6.1: a stream object
+
 _log = logging.getLogger(__name__)
 
 
@@ -64,63 +68,99 @@ def find_outlook_parts(data: bytes) -> tuple[MailPart, ...]:
     import olefile
 
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        return _find_parts(ole, (), MOST_LEVELS)
+        return _find_parts(_Files(ole), (), MOST_LEVELS)
 
 
-def _find_parts(ole: "OleFileIO", folder: tuple[str, ...], levels: int) -> tuple[MailPart, ...]:
-    numbers = _read_numbers(ole, folder, 24 if folder else 32)
-    children = sorted({path[len(folder)] for path in ole.listdir() if tuple(path[: len(folder)]) == folder})
+class _Files:
+    """What an Outlook file holds, found by its path at once: olefile looks through whole folders for each."""
+
+    def __init__(self, ole: "OleFileIO") -> None:
+        self._ole, self._entries = ole, dict[_Path, Any]()
+        self._children = dict[_Path, list[str]]()
+        pile: list[tuple[_Path, Any]] = [((), ole.root)]
+        while pile:
+            path, folder = pile.pop()
+            self._children[path] = sorted({each.name for each in folder.kids})
+            for each in folder.kids:
+                inner = (*path, each.name.lower())
+                self._entries[inner] = each
+                if each.kids:
+                    pile.append((inner, each))
+
+    def has(self, path: _Path) -> bool:
+        """Whether there is a file or a folder there."""
+        return _fold(path) in self._entries
+
+    def list_names(self, folder: _Path) -> list[str]:
+        """The names of what stands in a folder, in order."""
+        return self._children.get(_fold(folder), [])
+
+    def read(self, path: _Path, most: int) -> bytes:
+        """So many of a file's first bytes; nothing where there is none."""
+        entry = self._entries.get(_fold(path))
+        if entry is None or entry.entry_type != _FILE:
+            return b""
+        opened = self._ole._open(entry.isectStart, entry.size)  # noqa: SLF001  (openstream looks for the path again)
+        return bytes(opened.read(most))
+
+
+def _fold(path: _Path) -> _Path:
+    return tuple(map(str.lower, path))
+
+
+def _find_parts(files: _Files, folder: _Path, levels: int) -> tuple[MailPart, ...]:
+    numbers = _read_numbers(files, folder, 24 if folder else 32)
     attached: list[MailPart] = []
-    for number, child in enumerate((each for each in children if each.startswith(_ATTACHMENT)), 1):
-        attached += _read_attachment(ole, (*folder, child), number, levels)
-    sent = read_windows_moment(_read_moments(ole, folder, 24 if folder else 32).get(_SENT, 0))
-    parts = settle_parts(_read_body(ole, folder, numbers), attached)
+    for number, child in enumerate((each for each in files.list_names(folder) if each.startswith(_ATTACHMENT)), 1):
+        attached += _read_attachment(files, (*folder, child), number, levels)
+    sent = read_windows_moment(_read_moments(files, folder, 24 if folder else 32).get(_SENT, 0))
+    parts = settle_parts(_read_body(files, folder, numbers), attached)
     # What an attached mail held was sent with that one.
     return tuple(part if part.sent else replace(part, sent=sent) for part in parts)
 
 
-def _read_attachment(ole: "OleFileIO", folder: tuple[str, ...], number: int, levels: int) -> Iterator[MailPart]:
-    numbers = _read_numbers(ole, folder, 8)
-    texts = (_read_text(ole, folder, each, numbers) for each in (_LONG_NAME, _SHORT_NAME, _DISPLAY_NAME))
+def _read_attachment(files: _Files, folder: _Path, number: int, levels: int) -> Iterator[MailPart]:
+    numbers = _read_numbers(files, folder, 8)
+    texts = (_read_text(files, folder, each, numbers) for each in (_LONG_NAME, _SHORT_NAME, _DISPLAY_NAME))
     name = next(filter(None, texts), f"attachment-{number}")
     inner = (*folder, f"__substg1.0_{_CONTENT}000D")
-    if ole.exists([*inner, _PROPERTIES]):
+    if files.has((*inner, _PROPERTIES)):
         name = name if name.lower().endswith(".msg") else f"{name}.msg"
-        yield from _open_attached_mail(ole, inner, name, levels)
-    elif ole.exists(list(inner)):
+        yield from _open_attached_mail(files, inner, name, levels)
+    elif files.has(inner):
         yield MailPart(name, b"", _OBJECT)
     else:
         shown_in_text = bool(numbers.get(_HIDDEN, 0) & 0xFF or numbers.get(_ATTACHMENT_FLAGS, 0) & _PART_OF_TEXT)
-        kind = _read_text(ole, folder, _MEDIA_TYPE, numbers).lower() or _guess_type(name)
-        content = _read_stream(ole, folder, f"{_CONTENT}0102")
+        kind = _read_text(files, folder, _MEDIA_TYPE, numbers).lower() or _guess_type(name)
+        content = _read_stream(files, folder, f"{_CONTENT}0102")
         yield MailPart(name, content, skip_part(kind, shown_in_text=shown_in_text))
 
 
-def _open_attached_mail(ole: "OleFileIO", folder: tuple[str, ...], name: str, levels: int) -> Iterator[MailPart]:
+def _open_attached_mail(files: _Files, folder: _Path, name: str, levels: int) -> Iterator[MailPart]:
     if levels <= 1:
         yield MailPart(name, b"", _TOO_DEEP)
         return
-    for part in _find_parts(ole, folder, levels - 1):
+    for part in _find_parts(files, folder, levels - 1):
         yield MailPart(f"{name}/{part.name}", part.data, part.skip, part.sent)
 
 
-def _read_body(ole: "OleFileIO", folder: tuple[str, ...], numbers: dict[int, int]) -> MailPart | None:
+def _read_body(files: _Files, folder: _Path, numbers: dict[int, int]) -> MailPart | None:
     """Plain text where there is some, else the page, else the Rich Text that Outlook itself works with."""
-    if (text := _read_text(ole, folder, _BODY, numbers)).strip():
+    if (text := _read_text(files, folder, _BODY, numbers)).strip():
         return MailPart("body.txt", text.encode("utf-8-sig", "replace"))
-    page = _read_text(ole, folder, _HTML, numbers) or _decode(
-        _read_stream(ole, folder, f"{_HTML}0102"), numbers.get(_HTML_CODE_PAGE, 0)
+    page = _read_text(files, folder, _HTML, numbers) or _decode(
+        _read_stream(files, folder, f"{_HTML}0102"), numbers.get(_HTML_CODE_PAGE, 0)
     )
     if page.strip():
         return MailPart("body.html", page.encode("utf-8-sig", "replace"))
-    rich = unpack_rich_text(_read_stream(ole, folder, f"{_RICH_TEXT}0102"))
+    rich = unpack_rich_text(_read_stream(files, folder, f"{_RICH_TEXT}0102"))
     return MailPart("body.rtf", rich) if rich.strip() else None
 
 
-def _read_text(ole: "OleFileIO", folder: tuple[str, ...], tag: str, numbers: dict[int, int]) -> str:
-    if wide := _read_stream(ole, folder, f"{tag}001F"):
+def _read_text(files: _Files, folder: _Path, tag: str, numbers: dict[int, int]) -> str:
+    if wide := _read_stream(files, folder, f"{tag}001F"):
         return wide.decode("utf-16-le", "replace").rstrip("\x00")
-    return _decode(_read_stream(ole, folder, f"{tag}001E"), numbers.get(_CODE_PAGE, 0)).rstrip("\x00")
+    return _decode(_read_stream(files, folder, f"{tag}001E"), numbers.get(_CODE_PAGE, 0)).rstrip("\x00")
 
 
 def _decode(content: bytes, code_page: int) -> str:
@@ -131,38 +171,33 @@ def _decode(content: bytes, code_page: int) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _read_numbers(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> dict[int, int]:
+def _read_numbers(files: _Files, folder: _Path, head: int) -> dict[int, int]:
     """Whole numbers and yes-or-no properties, by their ids."""
     return {
         int.from_bytes(entry[2:4], "little"): int.from_bytes(entry[8:12], "little")
-        for entry in _read_entries(ole, folder, head)
+        for entry in _read_entries(files, folder, head)
         if entry[:2] in (b"\x03\x00", b"\x0b\x00")
     }
 
 
-def _read_moments(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> dict[int, int]:
+def _read_moments(files: _Files, folder: _Path, head: int) -> dict[int, int]:
     """Times, by their ids, as Windows counts them."""
     return {
         int.from_bytes(entry[2:4], "little"): int.from_bytes(entry[8:16], "little")
-        for entry in _read_entries(ole, folder, head)
+        for entry in _read_entries(files, folder, head)
         if entry[:2] == b"\x40\x00"
     }
 
 
-def _read_entries(ole: "OleFileIO", folder: tuple[str, ...], head: int) -> Iterator[bytes]:
+def _read_entries(files: _Files, folder: _Path, head: int) -> Iterator[bytes]:
     """Properties of fixed size stand in one stream: sixteen bytes each, behind a head of their own."""
-    if not ole.exists([*folder, _PROPERTIES]):
-        return
-    content = bytes(ole.openstream([*folder, _PROPERTIES]).read(1_000_000))
+    content = files.read((*folder, _PROPERTIES), 1_000_000)
     yield from (content[place : place + 16] for place in range(head, len(content) - 15, 16))
 
 
-def _read_stream(ole: "OleFileIO", folder: tuple[str, ...], tag: str) -> bytes:
-    path = [*folder, f"__substg1.0_{tag}"]
-    if not ole.exists(path) or ole.get_type(path) != 2:
-        return b""
+def _read_stream(files: _Files, folder: _Path, tag: str) -> bytes:
     # One byte more than is ever read, so that what is too big shows as too big.
-    return bytes(ole.openstream(path).read(MOST_STREAM_BYTES + 1))
+    return files.read((*folder, f"__substg1.0_{tag}"), MOST_STREAM_BYTES + 1)
 
 
 def _guess_type(name: str) -> str:

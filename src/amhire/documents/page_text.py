@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amhire.documents.columns import Line, arrange_fragments
+from amhire.documents.drawn_pieces import DrawnPieces
 from amhire.documents.fragments import find_fragments
+from amhire.documents.gaps import measure_gaps
 from amhire.documents.glance import number_characters
+from amhire.documents.glyphs import read_marks
 from amhire.documents.hidden import veil_hidden
 
 if TYPE_CHECKING:
@@ -23,28 +26,34 @@ _HYPHEN_INSIDE = re.compile(f"\\w{_HYPHEN}\\w")
 class PageText:
     """A page's text; `drawn` is the same in the blanks that PDFium sees, for another reading to be woven into.
 
-    `doubts` is the number of gaps that may or may not part two words; `set_apart` are the lines with letters set apart,
-    each under what it is without blanks.
+    `doubts` is the number of gaps that may or may not part two words, `lost` that of letters which PDFium keeps back;
+    `set_apart` are the lines with letters set apart, each under what it is without blanks.
     """
 
     text: str
     drawn: str
     columns: int = 1
     doubts: int = 0
+    lost: int = 0
     set_apart: tuple[tuple[str, str], ...] = ()
 
 
-def read_page(page: "PdfPage", textpage: "PdfTextPage") -> PageText:
-    """The page's text as PDFium and the places of its marks tell it, hidden words under their veil."""
+def read_page(page: "PdfPage", textpage: "PdfTextPage", *, is_drawable: bool = True) -> PageText:
+    """The page's text as PDFium and the places of its marks tell it, hidden words under their veil.
+
+    Where the page cannot be drawn, hidden words are not told from others.
+    """
     plain: str = textpage.get_text_range() if textpage.count_chars() else ""
-    veiled = veil_hidden(page, textpage, plain)
+    veiled = veil_hidden(page, textpage, plain, is_drawable=is_drawable)
     # Before the text there may stand a sign that it lies behind a picture.
     start = len(veiled) - len(plain)
     numbers = number_characters(textpage, plain)
     if numbers is None:
         text = veiled.replace("\r\n", "\n").replace("\ufffe", "-\n").replace("\f", "\n")
         return PageText(text, text)
-    layout = arrange_fragments(find_fragments(page, textpage, veiled[start:], numbers))
+    marks = read_marks(page, textpage, veiled[start:], numbers)
+    pieces = DrawnPieces(page, textpage)
+    layout = arrange_fragments(find_fragments(marks, measure_gaps(marks), pieces.look_between))
     text = "\n".join(map(_join, layout.lines))
     drawn = "\n".join(" ".join(fragment.drawn for fragment in line) for line in layout.lines)
     return PageText(
@@ -52,6 +61,7 @@ def read_page(page: "PdfPage", textpage: "PdfTextPage") -> PageText:
         veiled[:start] + drawn,
         layout.columns,
         sum(fragment.doubts for line in layout.lines for fragment in line),
+        sum(fragment.lost for line in layout.lines for fragment in line),
         tuple(
             (_BLANKS.sub("", _join(line)), _join(line))
             for line in layout.lines

@@ -1,10 +1,12 @@
 """Text from PDF. Two engines behind one door: PDFium for marks and places, pdf-inspector where words run together."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from amhire.documents import ocr
+from amhire.documents.drawings import draws_too_much, has_endless_tiles
 from amhire.documents.page_text import PageText, keep_set_apart, read_page
 from amhire.documents.quality import DOUBTFUL, count_letters, is_doubtful, score_doubt
 from amhire.documents.swelling import is_swelling
@@ -32,6 +34,11 @@ _DAMAGED = Unreadable("This PDF is damaged or incomplete. Ask for it again, or o
 _SWOLLEN = Unreadable(
     "This PDF unpacks to a size that no résumé needs and was not opened. Ask for it again, made anew from Word."
 )
+_TANGLED = Unreadable(
+    "The drawings in this PDF hold each other so many times over that it was not opened. Ask for it again, made anew "
+    "from Word."
+)
+_NOT_DRAWN = "A pattern in this PDF is too fine to be drawn, so hidden text was not looked for. Compare text and page."
 _SCAN = Unreadable(
     "This PDF holds no text; it is probably a scan or a picture. Ask for a PDF with real text, or have scans read: "
     f'pip install "{ocr.EXTRA}"'
@@ -49,7 +56,10 @@ def read_pdf(data: bytes) -> RawText | Unreadable:
     """The text of every page, in reading order; the second engine is asked only when the first one's is doubtful."""
     if is_swelling(data):
         return _SWOLLEN
-    first = read_with_pdfium(data)
+    if draws_too_much(data):
+        return _TANGLED
+    is_drawable = not has_endless_tiles(data)
+    first = read_with_pdfium(data, is_drawable=is_drawable)
     if isinstance(first, Unreadable):
         # A file that PDFium finds damaged may still be whole enough for the other engine.
         rescued = read_with_inspector(data) if first is _DAMAGED else ()
@@ -57,19 +67,19 @@ def read_pdf(data: bytes) -> RawText | Unreadable:
             return RawText(rescued, "pdf-inspector", ("The PDF is damaged; some of its text may be missing.",))
         return first
     texts, engine = (tuple(page.text for page in first), "pdfium") if _is_sure(first) else _take_better(first, data)
-    scanned = _read_scans(data, texts)
+    scanned = _read_scans(data, texts) if is_drawable else {}
     if not scanned and not any(text.strip() for text in texts):
         return _UNTOLD if ocr.is_installed() else _SCAN
-    return _hand_on(texts, engine, tuple(page.columns for page in first), scanned)
+    raw = _hand_on(texts, engine, tuple(page.columns for page in first), scanned)
+    return raw if is_drawable else replace(raw, notes=(*raw.notes, _NOT_DRAWN))
 
 
 def _is_sure(pages: tuple[PageText, ...]) -> bool:
-    """Whether the first engine's reading needs no second one, whether it is taken as it is or mended by the gaps."""
+    """Whether the first engine's reading needs no second one."""
     text = "\n".join(page.text for page in pages)
-    doubts = sum(page.doubts for page in pages)
-    return doubts <= _MOST_DOUBTS * len(text) and not any(
-        is_doubtful(each) for each in (text, "\n".join(page.drawn for page in pages))
-    )
+    if any(page.lost for page in pages) or sum(page.doubts for page in pages) > _MOST_DOUBTS * len(text):
+        return False
+    return not is_doubtful(text)
 
 
 def _hand_on(texts: tuple[str, ...], engine: str, columns: tuple[int, ...], scanned: dict[int, str]) -> RawText:
@@ -108,8 +118,8 @@ def _read_scan(pdf: "PdfDocument", number: int) -> str:
         return ""
 
 
-def read_with_pdfium(data: bytes) -> tuple[PageText, ...] | Unreadable:
-    """PDFium's text by page, its lines in reading order."""
+def read_with_pdfium(data: bytes, *, is_drawable: bool = True) -> tuple[PageText, ...] | Unreadable:
+    """PDFium's text by page, its lines in reading order; hidden words are looked for where pages can be drawn."""
     import pypdfium2
 
     try:
@@ -124,7 +134,7 @@ def read_with_pdfium(data: bytes) -> tuple[PageText, ...] | Unreadable:
         pages: list[PageText] = []
         characters = 0
         for number in range(len(pdf)):
-            pages.append(_read_pdfium_page(pdf, number))
+            pages.append(_read_pdfium_page(pdf, number, is_drawable=is_drawable))
             characters += len(pages[-1].text)
             if characters > MOST_CHARACTERS:
                 return _TOO_LONG
@@ -133,7 +143,7 @@ def read_with_pdfium(data: bytes) -> tuple[PageText, ...] | Unreadable:
         pdf.close()
 
 
-def _read_pdfium_page(pdf: "PdfDocument", number: int) -> PageText:
+def _read_pdfium_page(pdf: "PdfDocument", number: int, *, is_drawable: bool) -> PageText:
     import pypdfium2
 
     try:
@@ -142,7 +152,7 @@ def _read_pdfium_page(pdf: "PdfDocument", number: int) -> PageText:
     except pypdfium2.PdfiumError:
         return PageText("", "")
     try:
-        return read_page(page, textpage)
+        return read_page(page, textpage, is_drawable=is_drawable)
     finally:
         textpage.close()
         page.close()

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from amhire.documents.code_pages import find_code_page
 from amhire.documents.text import RawText
@@ -16,6 +17,12 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LINE_END = re.compile(rb"(\r\n|\r|\n)")
 _SAMPLE = 65_536
+#: So many bytes in a row that are UTF-8 by chance do not come.
+_FEWEST_MISMARKED = 40
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+#: Unassigned, for private use, half a letter: every sixth character of random bytes that are taken for UTF-16.
+_UNWRITTEN = frozenset({"Cn", "Co", "Cs"})
+_MOST_UNWRITTEN = 0.05
 _MOST_CONTROL = 0.01
 _WIDE_SHARE = 0.6
 _FEWEST_ZEROS = 0.02
@@ -37,13 +44,20 @@ _MARKDOWN = (
 
 
 def is_text(data: bytes) -> bool:
-    """Whether the bytes are characters: no more control characters than a stray one."""
+    """Whether the bytes are characters: hardly any control characters, or ones that no alphabet has."""
     sample = decode_text(data[:_SAMPLE])
-    return len(_CONTROL.findall(sample)) <= _MOST_CONTROL * len(sample)
+    if len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
+        return False
+    if sample.isascii():
+        return True
+    unwritten = sum(unicodedata.category(letter) in _UNWRITTEN for letter in sample)
+    return unwritten <= _MOST_UNWRITTEN * len(sample)
 
 
 def decode_text(data: bytes) -> str:
     """By byte order mark, else UTF-8, else UTF-16 where zeros stand beside letters, else the likeliest code page."""
+    if _is_mismarked(data):
+        data = data[2:]
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace").removeprefix("\ufeff")
@@ -55,6 +69,15 @@ def decode_text(data: bytes) -> str:
         if error.start > len(data) - 4 and error.reason == "unexpected end of data":
             return data.decode("utf-8", errors="replace")
     return _decode_by_line(data)
+
+
+def _is_mismarked(data: bytes) -> bool:
+    """Whether a mark of UTF-16 stands before UTF-8, which has no zeros; UTF-16 has one in every space and line end."""
+    start = data[2 : 2 + _FEWEST_MISMARKED]
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or len(start) < _FEWEST_MISMARKED:
+        return False
+    # A letter may be cut at the end.
+    return b"\x00" not in data[:_SAMPLE] and _is_utf8(start.rstrip(_BEYOND_ASCII))
 
 
 def _decode_by_line(data: bytes) -> str:

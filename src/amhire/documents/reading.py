@@ -13,7 +13,7 @@ from amhire.documents.markup import read_html
 from amhire.documents.opendocument import read_odt
 from amhire.documents.pdf import MOST_CHARACTERS, read_pdf
 from amhire.documents.plain import read_markdown, read_plain
-from amhire.documents.quality import count_letters, measure_lost
+from amhire.documents.quality import has_letters, measure_lost
 from amhire.documents.rich_text import read_rtf
 from amhire.documents.saved_page import read_web_archive
 from amhire.documents.text import MOST_BYTES, Document, Page, RawText, Unreadable
@@ -38,6 +38,7 @@ _READERS: dict[str, Callable[[bytes], RawText | Unreadable]] = {
 _TOO_BIG = "This file has {megabytes} MB; at most {limit} MB are read. Ask for a smaller file."
 _TOO_LONG = "This file holds {count:,} characters; at most {limit:,} are read. Send the résumé's own pages only."
 _FAILED = "This file could not be read; it may be damaged. Ask for it again, or for a PDF made anew."
+_TOO_MUCH = "This file needs more memory than there is. Ask for a smaller file, or read it on another machine."
 _NO_TEXT = {
     "pdf": "This PDF holds no text; it is probably a scan or a picture. Ask for a PDF with real text, or run it "
     "through OCR first."
@@ -54,16 +55,28 @@ _log = logging.getLogger(__name__)
 
 
 def read_document(name: str, data: bytes) -> Document | Unreadable:
-    """The document's clean text with the place of every page, or the reason it cannot be read. Never raises."""
+    """The document's clean text with the place of every page, or the reason it cannot be read.
+
+    Raises nothing but MemoryError.
+    """
     if len(data) > MOST_BYTES:
         return Unreadable(_TOO_BIG.format(megabytes=len(data) // 1_000_000, limit=MOST_BYTES // 1_000_000))
     try:
         return _read(name, data)
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+        # A process with more memory may read the file: that is for callers to say.
         raise
     except BaseException:  # noqa: BLE001  (one broken file must not end a batch, and a panic in Rust is no Exception)
         _log.debug("reading %r failed", name, exc_info=True)
         return Unreadable(_FAILED)
+
+
+def read_alone(name: str, data: bytes) -> Document | Unreadable:
+    """The same where nobody else could read the file: too little memory is a reason like others. Never raises."""
+    try:
+        return read_document(name, data)
+    except MemoryError:
+        return Unreadable(_TOO_MUCH)
 
 
 def _read(name: str, data: bytes) -> Document | Unreadable:
@@ -78,7 +91,7 @@ def _read(name: str, data: bytes) -> Document | Unreadable:
     if measure_lost("".join(raw.pages)) > MOST_LOST:
         return Unreadable(_GARBLED)
     text, pages = lay_out_pages((fold_letters(clean_text(page)) for page in raw.pages), raw.columns)
-    if count_letters(text) < FEWEST_LETTERS:
+    if not has_letters(text, FEWEST_LETTERS):
         return Unreadable(_ALL_HIDDEN if raw.hidden else _NO_TEXT.get(kind, _NO_TEXT_ELSE))
     mismatch = describe_mismatch(name, kind)
     notes = (mismatch, *raw.notes) if mismatch else raw.notes

@@ -5,7 +5,7 @@ import email.policy
 import re
 
 from amhire.documents.markup import read_html
-from amhire.documents.text import RawText
+from amhire.documents.text import RawText, Unreadable
 
 _HEAD = 8_192
 _TYPE = re.compile(
@@ -23,11 +23,13 @@ def is_web_archive(data: bytes) -> bool:
     return bool(_VERSION.search(head) and _TYPE.search(head)) and not _SENDER.search(head)
 
 
-def read_web_archive(data: bytes) -> RawText:
+def read_web_archive(data: bytes) -> RawText | Unreadable:
     """The page itself, as HTML is read; frames and pictures are left out."""
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             raw = read_html(part.get_content().encode("utf-8-sig", "replace"))
+            if isinstance(raw, Unreadable):
+                return raw
             return RawText(raw.pages, "html", raw.notes, raw.hidden)
     return RawText(("",), "html")

@@ -4,10 +4,12 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from amhire.documents.glance import Box, Word, number_characters
 from amhire.documents.ink import Colour
+from amhire.documents.pdfium_calls import find_page_objects, find_text_objects, switch_objects
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -40,30 +42,16 @@ class TextObjects:
         self._textpage = textpage
         self._numbers = number_characters(textpage, text) or range(0)
 
-    def of_word(self, word: Word) -> dict[int, Any]:
-        """The objects that draw a word, by their addresses."""
-        import pypdfium2.raw as pdfium
-
-        found = {}
-        for number in self._numbers[word.start : word.end]:
-            each = pdfium.FPDFText_GetTextObject(self._textpage, number)
-            if each:
-                found[ctypes.addressof(each.contents)] = each
-        return found
-
     @contextmanager
     def without(self, words: Iterable[Word]) -> Iterator[None]:
         """While this holds, the page is drawn without these words and what else the same objects draw."""
-        import pypdfium2.raw as pdfium
-
-        objects = {address: each for word in words for address, each in self.of_word(word).items()}
-        for each in objects.values():
-            pdfium.FPDFPageObj_SetIsActive(each, False)  # noqa: FBT003  (PDFium's own signature)
+        numbers = chain.from_iterable(self._numbers[word.start : word.end] for word in words)
+        objects = find_text_objects(self._textpage, numbers)
+        switch_objects(objects, active=False)
         try:
             yield
         finally:
-            for each in objects.values():
-                pdfium.FPDFPageObj_SetIsActive(each, True)  # noqa: FBT003
+            switch_objects(objects, active=True)
 
     def find_mode(self, word: Word) -> int:
         """The text render mode of a word's first character."""
@@ -105,8 +93,9 @@ def list_images(page: "PdfPage") -> list[Box]:
 
     sides = [ctypes.c_float() for _ in range(4)]
     found: list[Box] = []
-    for each in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
-        if pdfium.FPDFPageObj_GetBounds(each, *map(ctypes.byref, sides)):
+    for each in find_page_objects(page, pdfium.FPDF_PAGEOBJ_IMAGE):
+        handle = ctypes.cast(each, pdfium.FPDF_PAGEOBJECT)
+        if pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, sides)):
             left, bottom, right, top = (side.value for side in sides)
             found.append((left, bottom, right, top))
     return found

@@ -24,7 +24,8 @@ _HEIGHT = re.compile(r"(?:^|;)\s*height\s*:\s*([\d.]+)(pt|in|)", re.IGNORECASE)
 
 def find_banner_paragraphs(root: "_Element") -> frozenset["_Element"]:
     """Paragraphs so near to a shape of a dark or unknown colour that it may be their background."""
-    return find_paragraphs_near(root, frozenset(("p",)), _measure_banner)
+    reaches = _measure_banners(root)
+    return find_paragraphs_near(root, frozenset(("p",)), lambda paragraph: reaches.get(paragraph, 0))
 
 
 def read_box_paint(content: "_Element") -> Paint | None:
@@ -53,9 +54,18 @@ def is_off_page(content: "_Element") -> bool:
     return False
 
 
-def _measure_banner(paragraph: "_Element") -> int:
-    """How many lines the highest dark shape that is anchored in the paragraph may lie behind; 0 without one."""
-    return max((_count_lines(each) for each in paragraph.iter() if _is_dark_shape(each)), default=0)
+def _measure_banners(root: "_Element") -> dict["_Element", int]:
+    """How many lines the highest dark shape that is anchored in a paragraph may lie behind.
+
+    Every shape is looked at once, however many paragraphs hold each other around it.
+    """
+    reaches: dict[_Element, int] = {}
+    for shape in filter(_is_dark_shape, root.iter()):
+        lines = _count_lines(shape)
+        for holder in shape.iterancestors():
+            if get_name(holder) == "p":
+                reaches[holder] = max(lines, reaches.get(holder, 0))
+    return reaches
 
 
 def _is_dark_shape(element: "_Element") -> bool:
