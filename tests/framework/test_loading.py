@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from amhire.errors import InvalidData
-from amhire.framework.loading import load_framework
+from amhire.framework.loading import load_framework, load_without_rules
 from amhire.resources import competencies_folder
 
 
@@ -97,3 +98,17 @@ def test_another_language_must_be_complete(tmp_path):
 def test_the_fingerprint_does_not_see_comments(framework, tmp_path):
     over = overlay(tmp_path, {"roles/key-account-manager.yaml": "# nothing but a comment\nid: key-account-manager\n"})
     assert load_framework(competencies_folder(), [over]).sha256 == framework.sha256
+
+
+def test_without_the_rules_all_else_is_the_same(framework):
+    bare = load_without_rules(competencies_folder())
+    assert not bare.jurisdictions
+    assert not bare.terms
+    assert replace(bare, jurisdictions=framework.jurisdictions, terms=framework.terms) == framework
+
+
+def test_without_the_rules_nobody_stumbles_over_their_files(tmp_path):
+    over = overlay(tmp_path, {"terms/own.yaml": "nonsense: 1\n", "levels/manager.yaml": "order: high\n"})
+    with pytest.raises(InvalidData, match="order") as broken:
+        load_without_rules(competencies_folder(), [over])
+    assert "terms" not in str(broken.value)

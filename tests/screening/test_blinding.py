@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from amhire.screening.blinding import assign_codes, blind_rows, list_key
+from amhire.screening.blinding import assign_codes, blind_pile, list_key
+from amhire.screening.pile import build_pile
 from amhire.screening.row import Flag, Row
 from amhire.screening.screener import screen_file
 
@@ -26,6 +27,14 @@ SECRETS = ("maria", "kowalska", "reed", "@", "900431", "ls1", "1981", "2003", "m
 @pytest.fixture(scope="module")
 def row(screener):
     return screen_file(screener, "maria_kowalska.txt", RESUME.encode())
+
+
+def blind_rows(rows):
+    return tuple(blind_pile(build_pile(rows)).rows())
+
+
+def codes_of(rows):
+    return assign_codes(build_pile(rows).summaries)
 
 
 def words_of(reading):
@@ -92,11 +101,11 @@ def test_marks_point_at_the_same_words(row):
 
 def test_codes_follow_the_digests_and_nothing_else(row):
     rows = [replace(row, file=name, sha256=digest) for name, digest in (("a", "f0"), ("b", "00"), ("c", "77"))]
-    assert assign_codes(rows) == ("A-003", "A-001", "A-002")
-    assert assign_codes(rows[::-1]) == ("A-002", "A-001", "A-003")
+    assert codes_of(rows) == ("A-003", "A-001", "A-002")
+    assert codes_of(rows[::-1]) == ("A-002", "A-001", "A-003")
     unread = [Row("x", "", "skipped"), *rows, Row("y", "", "skipped")]
-    assert sorted(assign_codes(unread)[::4]) == ["A-004", "A-005"]
-    assert assign_codes([row] * 1000)[-1] == "A-1000"
+    assert sorted(codes_of(unread)[::4]) == ["A-004", "A-005"]
+    assert codes_of([row] * 1000)[-1] == "A-1000"
 
 
 def test_a_copy_and_its_reason_speak_in_codes(row):
@@ -121,9 +130,19 @@ def test_flags_that_name_the_person_or_the_file_are_struck(row):
 
 def test_the_key_knows_them_all(row):
     rows = [row, Row("scan.pdf", "", "unreadable", "scan")]
-    lines = list_key(rows)
+    lines = tuple(list_key(build_pile(rows)))
     assert [(line.code, line.file, line.candidate.name) for line in lines] == [
         ("A-001", "maria_kowalska.txt", "Maria Kowalska-Reed"),
         ("A-002", "scan.pdf", ""),
     ]
     assert [row.file for row in blind_rows(rows)] == [line.code for line in lines]
+
+
+def test_the_summaries_say_what_the_rows_do_and_nothing_of_anybody(row):
+    rows = [row, replace(row, file="again.txt", status="duplicate"), Row("scan.pdf", "", "unreadable", "scan")]
+    pile = blind_pile(build_pile(rows))
+    for short, whole in zip(pile.summaries, pile.rows(), strict=True):
+        assert (short.file, short.sha256, short.status, short.score) == (
+            *(whole.file, whole.sha256, whole.status, whole.score),
+        )
+        assert short.sketch == ""

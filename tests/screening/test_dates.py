@@ -96,3 +96,8 @@ def test_durations_in_months(text, months):
 def test_overlaps_count_once():
     ranges = find_date_ranges("01/2010 to 01/2013\n01/2012 to 01/2014\n01/2016 to 07/2016", as_of=AS_OF)
     assert count_years(ranges) == 4.5
+
+
+def test_of_a_text_of_dates_without_an_end_only_the_first_are_read():
+    ranges = find_date_ranges("2010 - 2012\n" * 1_000, as_of=AS_OF)
+    assert [each.start for each in ranges] == [12 * place for place in range(300)]

@@ -8,6 +8,7 @@ from amhire.screening.contact import Candidate
 from amhire.screening.dates import DateRange, month_of
 from amhire.screening.duplicates import find_kin, flag_kin
 from amhire.screening.jobs import Job
+from amhire.screening.pile import build_pile
 from amhire.screening.row import Row
 from amhire.screening.screener import screen_file
 
@@ -48,10 +49,13 @@ def hash_of(file):
 def flags_of(screener):
     def read(*rows):
         words = screener.profile.wording.screening
-        return {
-            row.file: [(flag.id, flag.message) for flag in row.reading.flags]
-            for row in flag_kin(rows, find_kin(rows), words)
+        pile = build_pile(rows)
+        flagged = flag_kin(pile, find_kin(pile), words)
+        told = {row.file: [(flag.id, flag.message) for flag in row.reading.flags] for row in flagged.rows()}
+        assert {each.file: list(each.flags) for each in flagged.summaries} == {
+            file: [name for name, _ in flags] for file, flags in told.items()
         }
+        return told
 
     return read
 
@@ -156,4 +160,24 @@ def test_many_files_of_one_template_name_a_few(flags_of, row_of):
 
 def test_files_without_a_score_have_no_kin(row_of):
     rows = [Row("a", "", "unreadable", "scan"), row_of("b", prose(1)), Row("c", "", "skipped", "hidden")]
-    assert find_kin(rows) == ((), (), ())
+    assert list(find_kin(build_pile(rows))) == []
+
+
+def test_whole_texts_are_loaded_only_where_a_sketch_proposes(row_of):
+    rows = [row_of(f"{n:02}", prose(n), email=f"{n // 2}@x.example") for n in range(20)]
+    rows += [row_of("a", prose(50)), row_of("b", prose(50) + " more"), row_of("c", prose(60)), row_of("d", prose(60))]
+    pile, asked = build_pile(rows), []
+    kin = dict(find_kin(replace(pile, row=lambda place: asked.append(place) or pile.row(place))))
+    assert sorted(kin) == list(range(24))
+    # That two texts are the same, or two addresses, the sketches tell; those of the same address are looked at once.
+    assert {20, 21} <= set(asked)
+    assert not {22, 23} & set(asked)
+    assert len(asked) == len(set(asked))
+
+
+def test_a_line_that_is_no_sketch_has_no_kin(row_of):
+    rows = [row_of("a", prose(1)), row_of("b", prose(1))]
+    pile = build_pile(rows)
+    for line in ("", "x", "AAAA", pile.summaries[0].sketch[:-4], pile.summaries[0].sketch + "AAAA", "ä"):
+        broken = replace(pile, summaries=[replace(pile.summaries[0], sketch=line), pile.summaries[1]])
+        assert list(find_kin(broken)) == []

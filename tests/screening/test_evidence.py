@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from amhire.framework.competency import EvidenceRules, Lookalike, Pattern, Phrase, Slot
@@ -155,3 +158,23 @@ def test_a_word_has_one_sense_in_a_statement_unless_a_rule_names_the_other(frame
 
     assert show("Grew nine accounts") == [("other", "grows"), ("banking", "grows")]
     assert show("Grew nine accounts and opened savings accounts") == [("banking", "grows")]
+
+
+def test_evidence_does_not_depend_on_what_was_read_before():
+    text = "Negotiated contracts and renewals; organised quarterly business reviews for key accounts"
+    competencies = load_framework(competencies_folder()).competencies.values()
+    used, fresh = build_finder(competencies), build_finder(competencies)
+    for other in ("Business review", "key account growth, contract renewal", "organizing a quarterly report"):
+        used.find(other, [Statement(0, len(other), "experience")])
+    statements = [Statement(0, len(text), "experience")]
+    assert used.find(text, statements) == fresh.find(text, statements) != ()
+
+
+def test_reports_know_rows_without_spacy():
+    code = "import sys, amhire.report.results, amhire.screening.screener; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_results_load_no_numbers_library():
+    code = "import sys, amhire.report.results; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amhire.documents.originals import find_files
-from amhire.screening.batch import screen_files
 from amhire.screening.screener import screen_file
+from screened import screen_files
 
 #: Names from many places, of women and men; some are ordinary words of the trade as well.
 NAMES = (

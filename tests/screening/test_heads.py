@@ -64,3 +64,15 @@ def test_names_and_sentences():
 def test_lines_know_where_they_stand():
     text = "one\n\n  \ntwo\n"
     assert [(text[line.start : line.end], line.text) for line in split_lines(text)] == [("one", "one"), ("two", "two")]
+
+
+def test_a_gap_is_an_empty_line_before():
+    assert [line.gap for line in split_lines("one\ntwo\n \nthree\n\nfour")] == [True, False, True, True]
+    assert [line.gap for line in split_lines("\none")] == [True]
+
+
+def test_a_line_longer_than_a_page_is_text_and_only_its_beginning_may_be_a_title():
+    assert pick_title("Account Manager" + " | x" * 1_000) == "Account Manager"
+    assert pick_title("x | " * 1_000 + "Account Manager") == ""
+    assert is_prose("Word " * 1_000)
+    assert not is_name("Acme " * 1_000)

@@ -113,3 +113,8 @@ def test_a_job_knows_what_its_title_says_and_what_its_duties_show(jobs_of):
 
 def test_many_dates_on_one_endless_line_are_read_in_time(jobs_of):
     assert len(jobs_of("Buyer 2010 - 2012 " * 300)) == 300
+
+
+def test_titles_without_dates_and_without_an_end_are_jobs_up_to_a_limit(jobs_of):
+    jobs = jobs_of("Experience\n" + "".join(f"Account Manager {name}\nDid it\n" for name in "abcdefghij" * 20))
+    assert len(jobs) == 50

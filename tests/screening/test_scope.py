@@ -96,3 +96,8 @@ def test_scopes_join():
 )
 def test_career_level_from_title_and_team(title, duties, level):
     assert judge_level(title, scope_of(duties)) == level
+
+
+def test_a_number_of_more_groups_than_any_sum_has_is_read_in_parts_not_tried_at_all_lengths():
+    text = "Kept " + "100," * 30 + "100 accounts"
+    assert find_scope(text, 0, len(text)).accounts == 0

@@ -2,13 +2,14 @@ import pytest
 
 from amhire.screening.evidence import Hit
 from amhire.screening.sections import Statement
-from amhire.screening.strength import rate, rate_all
+from amhire.screening.strength import rate_all
 
 
 def level(text, wording, section="experience", strength="applied"):
     start = text.index(wording)
     hit = Hit("example", "rule", strength, start, start + len(wording), 0)
-    return rate(text, hit, Statement(0, len(text), section))
+    [shown] = rate_all(text, [hit], [Statement(0, len(text), section)])
+    return shown
 
 
 @pytest.mark.parametrize(

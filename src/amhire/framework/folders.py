@@ -15,6 +15,8 @@ FRAME_FILE = "framework.yaml"
 FRAME = "frame/"
 # Every other folder is a group of competencies.
 _KINDS = ("roles", "levels", "wording", "jurisdictions", "terms")
+#: What only postings need: the law by place, and the rules on wording.
+RULE_FOLDERS = ("jurisdictions", "terms")
 _SUFFIXES = (".yaml", ".yml")
 
 _R = TypeVar("_R", bound=Record)
@@ -41,11 +43,16 @@ def without_collection() -> Iterator[None]:
 
 
 def read_folder(
-    folder: Path, problems: list[Problem], unread: list[Problem], *, kinds: Collection[str] = ()
+    folder: Path,
+    problems: list[Problem],
+    unread: list[Problem],
+    *,
+    kinds: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> dict[str, Entry]:
     """Every YAML file of a framework folder, by "kind/id"; files that do not parse are reported and left out.
 
-    With `kinds`, only the files in the folders of these names.
+    With `kinds`, only the files in the folders of these names; none in the folders of the names in `without`.
     """
     if not folder.is_dir():
         problems.append(
@@ -60,7 +67,7 @@ def read_folder(
             continue
         if path.suffix.lower() not in _SUFFIXES or not path.is_file():
             continue
-        if kinds and relative.parts[0] not in kinds:
+        if relative.parts[0] in without or (kinds and relative.parts[0] not in kinds):
             continue
         try:
             node, wrong = read_yaml(path)

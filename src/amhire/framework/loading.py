@@ -14,6 +14,7 @@ from amhire.framework.crossref import Nodes, check_nodes
 from amhire.framework.folders import (
     FRAME,
     FRAME_FILE,
+    RULE_FOLDERS,
     Entry,
     check_all,
     lay_over,
@@ -63,10 +64,19 @@ def load_framework(folder: Path, overlays: Sequence[Path] = (), *, languages: Se
         return _load((folder, *overlays), languages)
 
 
-def _load(folders: Sequence[Path], languages: Sequence[str]) -> Framework:
+def load_without_rules(folder: Path, overlays: Sequence[Path] = (), *, languages: Sequence[str] = ()) -> Framework:
+    """As load_framework, but without the law and the rules on wording, a third of the whole, for who reads résumés.
+
+    Its hash is that of the whole framework; its jurisdictions and terms are empty.
+    """
+    with without_collection():
+        return _load((folder, *overlays), languages, without=RULE_FOLDERS)
+
+
+def _load(folders: Sequence[Path], languages: Sequence[str], *, without: Collection[str] = ()) -> Framework:
     problems: list[Problem] = []
     unread: list[Problem] = []
-    layers = [read_folder(each, problems, unread) for each in folders]
+    layers = [read_folder(each, problems, unread, without=without) for each in folders]
     problems += unread
     merged = reduce(lay_over, layers)
     entries = without_removals(merged, problems)

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from amhire.errors import Problem
-from amhire.yamlfile import Node, locate, plain, show_path
+from amhire.yamlfile import Node, locate, show_path
 
 
 class Record(BaseModel):
@@ -65,7 +65,7 @@ def check_record(model: type[R], node: Node, *, partial: bool = False) -> tuple[
     Of a `partial` node, which lacks what it would inherit, missing keys are no problem.
     """
     try:
-        return model.model_validate(_tuples(plain(node))), []
+        return model.model_validate(_values(node)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         details = [detail for detail in details if not (partial and detail["type"] == "missing")]
@@ -92,12 +92,13 @@ def unknown(kind: str, found: str, allowed: Iterable[str]) -> str:
     return f"no {kind} {found!r}{nearest(found, known) or '.'} Allowed: {', '.join(known)}"
 
 
-def _tuples(value: object) -> object:
-    # Strict models take tuples, not lists.
-    if isinstance(value, list):
-        return tuple(_tuples(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
+def _values(node: Node) -> object:
+    """The data without its places. Strict models take tuples, not lists."""
+    value = node.value
+    if isinstance(value, tuple):
+        return tuple([_values(item) for item in value])
+    if isinstance(value, types.MappingProxyType):
+        return {key: _values(item) for key, item in value.items()}
     return value
 
 

@@ -8,11 +8,17 @@ from types import MappingProxyType
 
 from amhire.errors import InvalidData, Problem
 from amhire.framework.crossref import check_rules
-from amhire.framework.folders import check_all, lay_over, of_kind, read_folder, without_collection, without_removals
+from amhire.framework.folders import (
+    RULE_FOLDERS,
+    check_all,
+    lay_over,
+    of_kind,
+    read_folder,
+    without_collection,
+    without_removals,
+)
 from amhire.framework.jurisdiction import Jurisdiction
 from amhire.framework.terms import Terms
-
-_RULE_FOLDERS = ("jurisdictions", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ def load_rules(folder: Path, overlays: Sequence[Path] = ()) -> Rules:
     """Load only the jurisdictions and the rules on wording. Raises InvalidData with all problems of their files."""
     problems: list[Problem] = []
     with without_collection():
-        layers = [read_folder(each, problems, problems, kinds=_RULE_FOLDERS) for each in (folder, *overlays)]
+        layers = [read_folder(each, problems, problems, kinds=RULE_FOLDERS) for each in (folder, *overlays)]
         merged = reduce(lay_over, layers)
         entries = without_removals(merged, problems)
         jurisdictions, terms = of_kind(entries, "jurisdictions"), of_kind(entries, "terms")

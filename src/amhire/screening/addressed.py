@@ -7,60 +7,128 @@ talk about AI, which is many people's work.
 
 import re
 
+from amhire.screening.signs import count_words, has_one_of_each, small_letters
+
 _MACHINE = (
     r"(?:ai|a\.i\.|artificial intelligence|llms?|(?:large )?language models?|chat ?bots?|chatgpt|gpt(?:-?\d\w*)?|"
     r"claude|gemini|copilot|(?:ats|screening|recruiting|hiring|automated|ai) "
     r"(?:systems?|bots?|software|agents?|tools?))"
 )
 _PAPER = r"(?:candidate|applicant|resume|résumé|cv|person|profile|application)"
-_ORDER = r"(?:return|say|respond|reply|ignore|rank|rate|score|recommend|output|print|select)"
-_SIGNS = (
+_ORDERS = "return say respond reply ignore rank rate score recommend output print select"
+_ORDER = rf"(?:{_ORDERS.replace(' ', '|')})"
+_INTELLIGENT = """ai intelligence llm llms model models bot bots chatbot chatbots chatgpt gpt claude gemini copilot"""
+_SCREENING = "ats screening recruiting hiring automated"
+_SYSTEMS = "system systems bot bots software agent agents tool tools"
+_PAPERS = "candidate applicant resume résumé cv person profile application"
+_SPOKEN_TO = "you act pretend behave"
+
+
+def _words(*texts: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(text.split()) for text in texts)
+
+
+#: What names a machine has one word of each set in one of these rows, or the letters with dots.
+_NAMES = (_words(_INTELLIGENT), _words(_SCREENING, _SYSTEMS))
+_DOTTED = "a.i."
+#: Sets of words that no match of the pattern is without, one word of each; and the pattern.
+_SIGNS: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
     # Orders to forget other orders.
     (
-        r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|your|of|these|those|my)\s+){0,3}"
-        r"(?:previous|prior|above|earlier|preceding|former|other|system|existing)\s+(?:\w+\s+){0,2}"
-        r"(?:instructions?|prompts?|directions?|guidelines?|rules?|criteria|commands?|context)\b"
+        _words(
+            "ignore disregard forget override bypass",
+            "previous prior above earlier preceding former other system existing",
+        ),
+        (
+            r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|your|of|these|those|my)\s+){0,3}"
+            r"(?:previous|prior|above|earlier|preceding|former|other|system|existing)\s+(?:\w+\s+){0,2}"
+            r"(?:instructions?|prompts?|directions?|guidelines?|rules?|criteria|commands?|context)\b"
+        ),
     ),
     # Being told what one is.
     (
-        r"\b(?:you are|you['’]re|act as|pretend to be|behave as)\s+(?:now\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}"
-        rf"(?:assistant|reviewer|screener|evaluator|{_MACHINE})\b"
+        _words(_SPOKEN_TO, f"assistant reviewer screener evaluator i {_INTELLIGENT} {_SYSTEMS}"),
+        (
+            r"\b(?:you are|you['’]re|act as|pretend to be|behave as)\s+(?:now\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}"
+            rf"(?:assistant|reviewer|screener|evaluator|{_MACHINE})\b"
+        ),
     ),
-    rf"\b(?:if|when|since|as)\s+(?:you are|you['’]re)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}{_MACHINE}\b",
-    r"\bas an (?:ai|llm|ai (?:language )?model|ai assistant)\b[^.\n]{0,30}\b(?:you|i|must|should|please)\b",
-    # Being called.
-    rf"\b(?:note|message|instructions?|attention|memo|reminder)\s+(?:to|for)\s+(?:(?:all|any|the|an)\s+)?{_MACHINE}\b",
-    rf"(?:\battention,?|(?:^|[.\n]\s*)(?:dear|hello|hey|hi))\s+{_MACHINE}\b",
-    rf"\b{_MACHINE}\s*[,:]\s*(?:please\s+)?{_ORDER}\b",
-    # Orders about the one who wrote it.
-    rf"\b(?:rank|rate|score|grade|classify|evaluate|treat|mark)\s+(?:this|my)\s+{_PAPER}\b",
-    rf"\b(?:recommend|select|hire|shortlist|prioriti[sz]e|advance|approve)\s+this\s+{_PAPER}\b",
     (
-        rf"\b(?:rank|rate|score|place)\s+(?:the|this)\s+{_PAPER}\s+(?:as\s+|at\s+|in\s+)?(?:the\s+)?"
-        r"(?:first|top|highest|highly|best|10|100|number one|#1|above)\b"
+        _words("you", "if when since as", f"i {_INTELLIGENT} {_SYSTEMS}"),
+        rf"\b(?:if|when|since|as)\s+(?:you are|you['’]re)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}{_MACHINE}\b",
     ),
-    r"\bthis (?:candidate|applicant) (?:is|meets|exceeds|should be|must be)\b",
+    (
+        _words("an", "ai llm", "you i must should please"),
+        r"\bas an (?:ai|llm|ai (?:language )?model|ai assistant)\b[^.\n]{0,30}\b(?:you|i|must|should|please)\b",
+    ),
+    # Orders about the one who wrote it.
+    (
+        _words("rank rate score grade classify evaluate treat mark", "this my", _PAPERS),
+        rf"\b(?:rank|rate|score|grade|classify|evaluate|treat|mark)\s+(?:this|my)\s+{_PAPER}\b",
+    ),
+    (
+        _words("recommend select hire shortlist prioritise prioritize advance approve", "this", _PAPERS),
+        rf"\b(?:recommend|select|hire|shortlist|prioriti[sz]e|advance|approve)\s+this\s+{_PAPER}\b",
+    ),
+    (
+        _words("rank rate score place", "the this", _PAPERS),
+        (
+            rf"\b(?:rank|rate|score|place)\s+(?:the|this)\s+{_PAPER}\s+(?:as\s+|at\s+|in\s+)?(?:the\s+)?"
+            r"(?:first|top|highest|highly|best|10|100|number one|#1|above)\b"
+        ),
+    ),
+    (
+        _words("this", "candidate applicant", "is meets exceeds should must"),
+        r"\bthis (?:candidate|applicant) (?:is|meets|exceeds|should be|must be)\b",
+    ),
     # Orders about what to say.
     (
-        r"\b(?:do not|don['’]t|never)\s+(?:mention|reveal|disclose|repeat)\s+(?:this|these|the)\s+(?:\w+\s+)?"
-        r"(?:instructions?|prompt|message|text)\b"
+        _words("mention reveal disclose repeat", "instruction instructions prompt message text"),
+        (
+            r"\b(?:do not|don['’]t|never)\s+(?:mention|reveal|disclose|repeat)\s+(?:this|these|the)\s+(?:\w+\s+)?"
+            r"(?:instructions?|prompt|message|text)\b"
+        ),
     ),
-    r"\b(?:respond|reply|answer|output|return|print)\s+(?:only\s+)?(?:with\s*)?:?\s*[\"'“‘]",
+    (
+        _words("respond reply answer output return print"),
+        r"\b(?:respond|reply|answer|output|return|print)\s{1,9}(?:only\s+)?(?:with\s{0,9})?:?\s{0,9}[\"'“‘]",
+    ),
     # How a program marks what is said to it.
-    r"\bsystem prompt\b[^.\n]{0,30}[:=]",
-    r"<\|?/?(?:im_start|im_end|endoftext|system|assistant|user)\|?>|\[/?inst\]|<<sys>>",
-    r"(?:^|\n)\s*#{2,}\s*(?:system|instruction|assistant)s?\s*:?\s*(?:\n|$)",
-    r"(?:^|\n)\s*system\s*:\s*(?:you|ignore|from now|always|never)\b",
+    (_words("system", "prompt"), r"\bsystem prompt\b[^.\n]{0,30}[:=]"),
+    (
+        _words("system", "you ignore from always never"),
+        r"(?:^|\n)\s{0,9}system\s{0,9}:\s{0,9}(?:you|ignore|from now|always|never)\b",
+    ),
 )
-_SIGN = re.compile("|".join(f"(?:{each})" for each in _SIGNS))
+#: The same, told by a piece that the text holds as it is.
+_MARKS = (
+    ("<", r"<\|?/?(?:im_start|im_end|endoftext|system|assistant|user)\|?>|<<sys>>"),
+    ("inst]", r"\[/?inst\]"),
+    ("##", r"(?:^|\n)\s{0,9}#{2,}\s{0,9}(?:system|instruction|assistant)s?\s{0,9}:?\s{0,9}(?:\n|$)"),
+)
+#: Being called: a machine is named.
+_CALLS = (
+    (
+        _words("note message instruction instructions attention memo reminder", "to for"),
+        rf"\b(?:note|message|instructions?|attention|memo|reminder)\s+(?:to|for)\s+(?:(?:all|any|the|an)\s+)?{_MACHINE}\b",
+    ),
+    (
+        _words("attention dear hello hey hi"),
+        rf"(?:\battention,?|(?:^|[.\n]\s{{0,9}})(?:dear|hello|hey|hi))\s+{_MACHINE}\b",
+    ),
+    (_words(_ORDERS), rf"\b{_MACHINE}\s*[,:]\s*(?:please\s+)?{_ORDER}\b"),
+)
+_SOUGHT = tuple((signs, re.compile(pattern)) for signs, pattern in _SIGNS)
+_SOUGHT_MARKS = tuple((sign, re.compile(pattern)) for sign, pattern in _MARKS)
+_SOUGHT_CALLS = tuple((signs, re.compile(pattern)) for signs, pattern in _CALLS)
 
 
 def find_address(text: str) -> str:
     """What speaks to a program, from its first words on; empty where nothing does."""
-    # Looking in small letters is twice as quick as looking for both.
-    small = text.lower()
-    found = _SIGN.search(small)
-    if not found:
-        return ""
-    # A few capitals of other alphabets have two small letters; then the places do not agree.
-    return (text if len(text) == len(small) else small)[found.start() :].lstrip()
+    words, small = count_words(text), small_letters(text)
+    patterns = [pattern for signs, pattern in _SOUGHT if has_one_of_each(words, signs)]
+    patterns += [pattern for sign, pattern in _SOUGHT_MARKS if sign in small]
+    if _DOTTED in small or any(has_one_of_each(words, signs) for signs in _NAMES):
+        patterns += [pattern for signs, pattern in _SOUGHT_CALLS if has_one_of_each(words, signs)]
+    places = [found.start() for found in (pattern.search(small) for pattern in patterns) if found]
+    return text[min(places) :].lstrip() if places else ""

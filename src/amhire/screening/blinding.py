@@ -4,7 +4,7 @@ Every report prints such rows as they are. Who is behind a code stands in the ke
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -13,8 +13,10 @@ from amhire.screening.facts import Facts, Quote
 from amhire.screening.identity import find_identity
 from amhire.screening.jobs import Job
 from amhire.screening.match import Match
+from amhire.screening.pile import Pile
 from amhire.screening.redaction import find_private, move_mark, strike_out
 from amhire.screening.row import Flag, Reading, Row
+from amhire.screening.summary import Summary
 
 _FEWEST_DIGITS = 3
 _NOBODY = Candidate()
@@ -32,36 +34,40 @@ class KeyLine:
     candidate: Candidate
 
 
-def blind_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+def blind_pile(pile: Pile) -> Pile:
     """The rows in the same order without identity; sort them by `file`, for the order of files is one of names."""
-    codes = assign_codes(rows)
-    first = {row.sha256: (row.file, code) for row, code in zip(rows, codes, strict=True) if row.status != "duplicate"}
-    return tuple(_blind_row(row, code, first.get(row.sha256)) for row, code in zip(rows, codes, strict=True))
-
-
-def assign_codes(rows: Sequence[Row]) -> tuple[str, ...]:
-    """A code for every row: A-001 and on, in the order of the files' digests, which says nothing about anybody."""
-    order = sorted(
-        range(len(rows)), key=lambda place: (not rows[place].sha256, rows[place].sha256, _digest(rows[place]))
+    codes = assign_codes(pile.summaries)
+    named = list(zip(pile.summaries, codes, strict=True))
+    copied = {each.sha256 for each in pile.summaries if each.status == "duplicate"}
+    first = {
+        each.sha256: (each.file, code) for each, code in named if each.status != "duplicate" and each.sha256 in copied
+    }
+    return Pile(
+        [replace(each, file=code, sketch="") for each, code in named],
+        lambda place: _blind_row(pile.row(place), codes[place], first.get(pile.summaries[place].sha256)),
     )
-    digits = max(_FEWEST_DIGITS, len(str(len(rows))))
-    codes = [""] * len(rows)
+
+
+def assign_codes(summaries: Sequence[Summary]) -> tuple[str, ...]:
+    """A code for every row: A-001 and on, in the order of the files' digests, which says nothing about anybody."""
+    order = sorted(range(len(summaries)), key=lambda place: _rank(summaries[place]))
+    digits = max(_FEWEST_DIGITS, len(str(len(summaries))))
+    codes = [""] * len(summaries)
     for number, place in enumerate(order, 1):
         codes[place] = f"A-{number:0{digits}d}"
     return tuple(codes)
 
 
-def list_key(rows: Sequence[Row]) -> tuple[KeyLine, ...]:
-    """The key to the blind rows, in the order of the codes."""
-    lines = (
-        KeyLine(code, row.file, row.sha256, row.reading.candidate if row.reading else _NOBODY)
-        for row, code in zip(rows, assign_codes(rows), strict=True)
-    )
-    return tuple(sorted(lines, key=lambda line: line.code))
+def list_key(pile: Pile) -> Iterator[KeyLine]:
+    """The key to what `blind_pile` makes of the pile, in the order of the codes."""
+    codes = assign_codes(pile.summaries)
+    for place in sorted(range(len(codes)), key=codes.__getitem__):
+        row = pile.row(place)
+        yield KeyLine(codes[place], row.file, row.sha256, row.reading.candidate if row.reading else _NOBODY)
 
 
-def _digest(row: Row) -> str:
-    return hashlib.sha256(row.file.encode()).hexdigest()
+def _rank(summary: Summary) -> tuple[bool, str, str]:
+    return not summary.sha256, summary.sha256, hashlib.sha256(summary.file.encode()).hexdigest()
 
 
 def _blind_row(row: Row, code: str, first: tuple[str, str] | None) -> Row:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from amhire.screening.dates import month_of
+from amhire.screening.dates import find_beginnings, month_of
 from amhire.screening.facts import Facts
 from amhire.screening.jobs import Job
 from amhire.screening.sections import section_at
+from amhire.screening.signs import find_at, small_letters
 
 _EARLIEST_YEAR = 1940
 _MONTHS = 12
@@ -39,7 +40,8 @@ _NO_JOB = frozenset(("education", "certifications"))
 
 def find_impossible_date(facts: Facts, *, as_of: date) -> str:
     """The first range of dates that cannot be as written; empty where there is none."""
-    founds = [*_NUMERIC.finditer(facts.text), *_YEARS.finditer(facts.text)]
+    beginnings = find_beginnings(small_letters(facts.text))
+    founds = [found for pattern in (_NUMERIC, _YEARS) for found in find_at(pattern, facts.text, beginnings)]
     told = [each for each in founds if section_at(facts.sections, each.start()).kind not in _NO_JOB]
     ends = {each: _read_ends(each) for each in told}
     # Nobody lists a job before it begins: a text with a later beginning was written after that day.
@@ -54,10 +56,10 @@ def find_long_overlap(jobs: Sequence[Job]) -> tuple[Job, Job] | None:
     full = [job for job in jobs if job.employer and not job.is_internship and not job.is_voluntary]
     kept = [job for job in full if not _NO_FULL_JOB.search(f"{job.title} {job.employer}")]
     for one, other in combinations(kept, 2):
-        # One title at two names is one job: an agency and its client, a group and its daughter.
-        if one.title.casefold() == other.title.casefold() or _is_same(one.employer, other.employer):
+        if _count_shared(one, other) <= _LONG_OVERLAP:
             continue
-        if _count_shared(one, other) > _LONG_OVERLAP:
+        # One title at two names is one job: an agency and its client, a group and its daughter.
+        if one.title.casefold() != other.title.casefold() and not _is_same(one.employer, other.employer):
             return one, other
     return None
 

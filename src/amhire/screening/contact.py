@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amhire.screening.sections import is_heading
+from amhire.screening.signs import count_words, find_at, find_near, find_places
 from amhire.screening.titles import is_title
 
 #: Lengths as the standards of mail and names allow: without a bound a long word would be tried from every letter on.
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,63}"
 )
+#: The letters that an address has before its sign, one that must not stand there, and those behind it.
+_BEFORE_AT, _AFTER_AT = 66, 700
+_PHONE_BEGINS = re.compile(r"[+(\d](?<![\w/.,-].)")
 _PHONE = re.compile(r"(?<![\w/.,-])\+?\(?\d[\d ().\-–]{6,20}\d(?![\w/%,])")
 _LABELLED = re.compile(r"(?:phone|tel|telephone|mobile|cell|handy|m|t|p)\s*[.:]?\s*$", re.IGNORECASE)
 _NAMED = re.compile(r"^\s*(?:full\s+)?name\s*[:\-]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
@@ -24,6 +28,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d\D{1,4}(?:19|20)\d\d")
 _PARTS = re.compile(r"\s*[|•·,;\t]\s*|\s{3,}|\s[–—-]\s")
 #: Who stands below is not the candidate.
 _REFERENCES = re.compile(r"^\W*(?:[A-Za-z]+ ){0,2}(?:references|referees)\W*$", re.IGNORECASE | re.MULTILINE)
+_REFERENCE_WORDS = frozenset({"references", "referees"})
 _INITIAL = re.compile(r"\b\w\.?$")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ]+\b")
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
@@ -46,18 +51,18 @@ class Candidate:
 
 def find_candidate(text: str) -> Candidate:
     """What the text says about who wrote it."""
-    text = _REFERENCES.split(text)[0]
-    found = _EMAIL.search(text)
-    email, phone = found[0] if found else "", _find_phone(text)
+    text = _leave_out_references(text)
+    emails = _find_emails(text)
+    email, phone = emails[0][0] if emails else "", _find_phone(text, [found.span() for found in emails])
     # Without any way to reach the person the first line is as likely a title as a name.
     return Candidate(_find_name(text, email) if email or phone else "", email, phone)
 
 
 def find_any_name(text: str) -> str:
     """What is probably the name, also where nothing else says how to reach the person: better hidden than shown."""
-    text = _REFERENCES.split(text)[0]
-    found = _EMAIL.search(text)
-    return _find_name(text, found[0] if found else "")
+    text = _leave_out_references(text)
+    emails = _find_emails(text)
+    return _find_name(text, emails[0][0] if emails else "")
 
 
 def fold_name(text: str) -> str:
@@ -66,12 +71,19 @@ def fold_name(text: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def _find_phone(text: str) -> str:
+def _leave_out_references(text: str) -> str:
+    return text if count_words(text).keys().isdisjoint(_REFERENCE_WORDS) else _REFERENCES.split(text)[0]
+
+
+def _find_emails(text: str) -> list[re.Match[str]]:
+    return list(find_near(_EMAIL, text, find_places(text, ("@",)), before=_BEFORE_AT, after=_AFTER_AT))
+
+
+def _find_phone(text: str, emails: Sequence[tuple[int, int]]) -> str:
     head = len("\n".join(text.splitlines()[:_LINES_OF_CONTACT]))
-    places = [found.span() for found in _EMAIL.finditer(text)]
-    for found in _PHONE.finditer(text):
+    for found in find_at(_PHONE, text, (begin.start() for begin in _PHONE_BEGINS.finditer(text))):
         labelled = _LABELLED.search(text[max(0, found.start() - 12) : found.start()])
-        beside = any(start - _BESIDE <= found.start() <= end + _BESIDE for start, end in places)
+        beside = any(start - _BESIDE <= found.start() <= end + _BESIDE for start, end in emails)
         if found.start() > head and not labelled and not beside:
             continue
         digits = sum(letter.isdigit() for letter in found[0])

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from amhire.screening.signs import count_words, find_at, holds_any, small_letters, stretches_around
 
 #: English, then German, French, Spanish, Portuguese, Italian and Dutch, short forms too; seasons last.
 _MONTHS = {
@@ -39,7 +43,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _POINT = rf"""(?:
       (?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?<![^\W\d_])(?P<word@>{_WORD})\b\.?[,/-]?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*|of\s+)?
         (?:(?P<wordyear@>{_YEAR})|['’‘](?P<short@>\d\d))
-    | (?:Q(?P<quarter@>[1-4])|(?P<nth@>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,/]*(?:of\s+)?(?P<quarteryear@>{_YEAR})
+    | (?:q(?P<quarter@>[1-4])|(?P<nth@>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,/]*(?:of\s+)?(?P<quarteryear@>{_YEAR})
     | (?:\d{{1,2}}[/.-])?(?P<month@>0?[1-9]|1[0-2])\s?[/.-]\s?(?:\d{{1,2}}\s?[/.-]\s?)?(?P<monthyear@>{_YEAR})
     | (?P<isoyear@>{_YEAR})[-/.](?P<isomonth@>0[1-9]|1[0-2])(?:[-/.]\d\d)?
     | (?P<year@>{_YEAR})
@@ -48,7 +52,8 @@ _NOW = r"""(?P<now>current(?:ly)?|present|now|today|(?:to|till|until)[\s-]+(?:da
     continuing|heute|dato|laufend|aktuell|aujourd['’]hui|ce\s+jour|actualidad|actual|presente|atual|oggi|heden)\b"""
 _BETWEEN = r"""\s*(?:[-‐‑‒–—―−~→]+|\b(?:up\s+)?to\b|\bthrough\b|\bthru\b|\buntil\b|\btill?\b|
     \band\b(?=\s+(?:now|present))|\bbis\b|\bà\b|\ba\b|\bal?\b)\s*(?:the\s+)?"""
-_FLAGS = re.IGNORECASE | re.VERBOSE
+#: All of these read small letters.
+_FLAGS = re.VERBOSE
 _FROM, _TO = _POINT.replace("@", "1"), _POINT.replace("@", "2")
 _RANGE = re.compile(rf"(?<![\d$£€/])(?<!\d-){_FROM}(?:{_BETWEEN}(?:{_NOW}|{_TO})|\s+onwards?\b)", _FLAGS)
 #: "June – August 2016": one year for both months.
@@ -62,13 +67,14 @@ _YEARS_ONLY = re.compile(rf"(?<![\w$£€/.-])(?P<first>{_YEAR})\s?[/–-]\s?(?P
 #: "(August 2014 November 2015)": the dash between two months got lost.
 _DASHLESS = re.compile(rf"\(\s*(?P<whole>{_FROM}\s+{_TO})\s*\)", _FLAGS)
 #: A quarter of a year that stands alone: "Summer 2012", "Q3 2018". A winter may begin in either of two years.
-_QUARTER = re.compile(rf"\b(?=spring|summer|autumn|fall|Q|[1-4](?:st|nd|rd|th)\s+q){_FROM}", _FLAGS)
+_QUARTER = re.compile(rf"\b(?=spring|summer|autumn|fall|q|[1-4](?:st|nd|rd|th)\s+q){_FROM}", _FLAGS)
 _SINGLE = re.compile(rf"(?<![\d$£€]){_FROM}(?!,\d)", _FLAGS)
 #: A date in the future that is an end hoped for, not a day that has come.
 _HOPED = re.compile(
     r"[ \t(]*\b(?:expected|anticipated|expir\w+|valid|until|graduating|graduation|completion|due|renew\w*)\b",
     re.IGNORECASE,
 )
+_SIGNS_OF_HOPE = ("expected", "anticipated", "expir", "valid", "until", "graduati", "completion", "due", "renew")
 _DURATION = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2}(?:[.,]\d)?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?\+?\s*"
     r"(?P<unit>years?|yrs?|jahre?|months?|mos?|monate?)\b",
@@ -78,8 +84,15 @@ _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight",
 _NUMBERS = {name: each for each, name in enumerate(_NUMBER_WORDS, 1)}
 _AROUND = 30
 #: What no date is without, and how far from it the rest of the date may stand.
-_SIGN_OF_DATE = re.compile(r"(?:19|20)\d\d|['’‘]\d\d|\b(?:since|seit|depuis|desde)\b", re.IGNORECASE)
+_YEAR_SIGN = re.compile(r"[12'’‘](?:(?<=1)[89]\d\d|(?<=2)0\d\d|(?<=['’‘])\d\d)")
+_SINCE_SIGN = re.compile(r"\b(?:since|seit|depuis|desde)\b")
+_SINCE_WORDS = frozenset({"since", "seit", "depuis", "desde"})
 _AROUND_YEAR = 60
+#: What a date may begin with: a number, a word, a bracket.
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\(")
+_BEGINNINGS = _SINCE_WORDS | {"started", "joined", "ab"}
+#: No résumé has more jobs and studies; what has is read no further, so that no text costs its square.
+_MOST_RANGES = 300
 _MONTHS_OF_YEAR = 12
 #: A job dated by one year only ("2016 - 2016") is taken as half a year.
 _SHORTEST_BY_YEAR = 6
@@ -115,10 +128,16 @@ def show_month(month: int) -> str:
 def find_date_ranges(text: str, *, as_of: date) -> tuple[DateRange, ...]:
     """Every range of dates in the text. "Present" is `as_of`, or the latest date the text names where that is later."""
     now = max(month_of(as_of), latest_month(text, as_of=as_of))
+    small = small_letters(text)
     found: list[DateRange] = []
+    taken = bytearray(len(text))
     # The forms that say most come first; what they took is not read again.
     for reading in (_read_full, _read_shared, _read_dashless, _read_years, _read_since, _read_open, _read_quarter):
-        found += [new for new in reading(text, now) if not any(_overlap(new, old) for old in found)]
+        unread = (each for each in reading(small, now) if 1 not in taken[each.start : each.end])
+        new = list(islice(unread, _MOST_RANGES - len(found)))
+        for each in new:
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
+        found += new
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -134,7 +153,10 @@ def read_duration(text: str) -> int:
 def latest_month(text: str, *, as_of: date) -> int:
     """The latest month the text names, leaving out what lies more than four years after `as_of`: no date of a job."""
     most = month_of(as_of) + 4 * _MONTHS_OF_YEAR
-    months = (_read_point(found.groupdict(), "1")[0] for found in _find(_SINGLE, text) if not _is_hoped(text, found))
+    small = small_letters(text)
+    hopes = holds_any(small, _SIGNS_OF_HOPE)
+    singles = (found for found in _find(_SINGLE, small) if not (hopes and _is_hoped(text, found)))
+    months = (_read_point(found, "1")[0] for found in singles)
     return max((month for month in months if month <= most), default=0)
 
 
@@ -157,25 +179,26 @@ def count_weighted_years(shares: Iterable[tuple[DateRange, float]]) -> float:
     return sum(months.values()) / _MONTHS_OF_YEAR
 
 
-def _find(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches of the pattern near a year, which is much quicker than in the whole text."""
-    for start, end in _near_years(text):
-        yield from pattern.finditer(text, start, end)
+def _find(pattern: re.Pattern[str], small: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern where a date may begin, which is much quicker than to try it at every letter."""
+    return find_at(pattern, small, find_beginnings(small))
 
 
 @lru_cache(maxsize=4)
-def _near_years(text: str) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    for found in _SIGN_OF_DATE.finditer(text):
-        start, end = max(0, found.start() - _AROUND_YEAR), found.end() + _AROUND_YEAR
-        if spans and start <= spans[-1][1]:
-            start = spans.pop()[0]
-        spans.append((start, end))
-    return tuple(spans)
-
-
-def _overlap(one: DateRange, other: DateRange) -> bool:
-    return one.start < other.end and other.start < one.end
+def find_beginnings(small: str) -> tuple[int, ...]:
+    """The places near a year where one of the patterns may begin to match, in order."""
+    signs = [found.start() for found in _YEAR_SIGN.finditer(small)]
+    if not _SINCE_WORDS.isdisjoint(count_words(small)):
+        signs = sorted([*signs, *(found.start() for found in _SINCE_SIGN.finditer(small))])
+    places = []
+    for start, end in stretches_around(signs, _AROUND_YEAR, _AROUND_YEAR):
+        for found in _TOKEN.finditer(small, max(0, start), end):
+            token = found[0]
+            if token[0] == "(" or token[0].isdigit() or token in _MONTHS or token in _BEGINNINGS:
+                places.append(found.start())
+            elif token[-1] == "q":
+                places.append(found.end() - 1)
+    return tuple(places)
 
 
 def _is_hoped(text: str, found: re.Match[str]) -> bool:
@@ -183,33 +206,32 @@ def _is_hoped(text: str, found: re.Match[str]) -> bool:
     return bool(_HOPED.search(before) or _HOPED.match(text, found.end()))
 
 
-def _read_full(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_RANGE, text):
-        groups = found.groupdict()
-        first, by_month = _read_point(groups, "1")
-        if groups["now"] or not any(groups[f"{name}2"] for name in _YEARS):
+def _read_full(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_RANGE, small):
+        first, by_month = _read_point(found, "1")
+        if found["now"] or not any(found.group(*_YEARS["2"])):
             yield _current(found, first, now)
         else:
-            yield from _closed(found.span(), (first, by_month), _read_point(groups, "2"))
+            yield from _closed(found.span(), (first, by_month), _read_point(found, "2"))
 
 
-def _read_shared(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_SHARED, text):
-        last = _read_point(found.groupdict(), "2")
+def _read_shared(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_SHARED, small):
+        last = _read_point(found, "2")
         first = last[0] // _MONTHS_OF_YEAR * _MONTHS_OF_YEAR + _month_number(found["first"]) - 1
         if last[1] and first <= now:
             yield from _closed(found.span(), (first, True), last)
 
 
-def _read_dashless(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_DASHLESS, text):
-        first, last = (_read_point(found.groupdict(), number) for number in "12")
+def _read_dashless(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_DASHLESS, small):
+        first, last = _read_point(found, "1"), _read_point(found, "2")
         if first[1] and last[1] and first[0] <= now:
             yield from _closed(found.span("whole"), first, last)
 
 
-def _read_years(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_YEARS_ONLY, text):
+def _read_years(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_YEARS_ONLY, small):
         first, end = int(found["first"]), found["last"].strip("'’")
         last = int(end) if len(end) == len("2000") else first // 100 * 100 + int(end)
         # "2012/09" is September unless the second number is the year after.
@@ -218,23 +240,23 @@ def _read_years(text: str, now: int) -> Iterator[DateRange]:
             yield DateRange(*found.span(), first * _MONTHS_OF_YEAR, last * _MONTHS_OF_YEAR, is_current=False)
 
 
-def _read_since(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_SINCE, text):
-        yield _current(found, _read_point(found.groupdict(), "1")[0], now)
-    for found in _find(_SINCE_MONTH, text):
+def _read_since(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_SINCE, small):
+        yield _current(found, _read_point(found, "1")[0], now)
+    for found in _find(_SINCE_MONTH, small):
         month = _month_number(found["first"]) - 1
         # "since March" is the last March there was.
         yield _current(found, now - (now - month) % _MONTHS_OF_YEAR, now)
 
 
-def _read_open(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_OPEN, text):
-        yield _current(found, _read_point(found.groupdict(), "1")[0], now)
+def _read_open(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_OPEN, small):
+        yield _current(found, _read_point(found, "1")[0], now)
 
 
-def _read_quarter(text: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_QUARTER, text):
-        first, _ = _read_point(found.groupdict(), "1")
+def _read_quarter(small: str, now: int) -> Iterator[DateRange]:
+    for found in _find(_QUARTER, small):
+        first, _ = _read_point(found, "1")
         if first <= now:
             yield DateRange(*found.span(), first, first + _MONTHS_OF_QUARTER, is_current=False)
 
@@ -252,27 +274,35 @@ def _closed(span: tuple[int, int], begin: tuple[int, bool], end: tuple[int, bool
         yield DateRange(*span, first, last, is_current=False)
 
 
-_YEARS = ("wordyear", "short", "quarteryear", "monthyear", "isoyear", "year")
+_End: TypeAlias = Literal["1", "2"]
+#: The names of the groups that hold the year, and of those that hold the month, at either end of a range.
+_YEARS: Mapping[_End, tuple[str, ...]] = {
+    "1": ("wordyear1", "short1", "quarteryear1", "monthyear1", "isoyear1", "year1"),
+    "2": ("wordyear2", "short2", "quarteryear2", "monthyear2", "isoyear2", "year2"),
+}
+_MONTHS_AND_QUARTERS: Mapping[_End, tuple[str, ...]] = {
+    "1": ("word1", "quarter1", "nth1", "month1", "isomonth1"),
+    "2": ("word2", "quarter2", "nth2", "month2", "isomonth2"),
+}
 
 
 def _month_number(word: str) -> int:
-    month = _MONTHS[word.lower()]
+    month = _MONTHS[word]
     return _SEASONS.get(month, month)
 
 
-def _read_point(groups: Mapping[str, str | None], number: str) -> tuple[int, bool]:
+def _read_point(found: re.Match[str], end: _End) -> tuple[int, bool]:
     """The month of one end of a range, and whether the text names a month at all."""
-    names = (*_YEARS, "word", "quarter", "nth", "month", "isomonth")
-    part = {name: groups.get(name + number) or "" for name in names}
-    year = next((int(part[name]) for name in _YEARS if part[name]), 0)
-    if part["short"]:
+    years = found.group(*_YEARS[end])
+    year = next((int(each) for each in years if each), 0)
+    if years[_YEARS[end].index(f"short{end}")]:
         year += 1900 if year > 50 else 2000
-    quarter = part["quarter"] or part["nth"]
-    if part["word"]:
-        month = _month_number(part["word"])
-    elif quarter:
+    word, quarter, nth, month, isomonth = found.group(*_MONTHS_AND_QUARTERS[end])
+    if word:
+        number = _month_number(word)
+    elif quarter or nth:
         # A range that ends in a quarter ends with its last month.
-        month = int(quarter) * 3 - (2 if number == "1" else 0)
+        number = int(quarter or nth) * _MONTHS_OF_QUARTER - (2 if end == "1" else 0)
     else:
-        month = int(part["month"] or part["isomonth"] or 1)
-    return year * _MONTHS_OF_YEAR + month - 1, bool(part["word"] or quarter or part["month"] or part["isomonth"])
+        number = int(month or isomonth or 1)
+    return year * _MONTHS_OF_YEAR + number - 1, bool(word or quarter or nth or month or isomonth)

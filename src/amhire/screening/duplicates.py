@@ -1,44 +1,38 @@
 """The same person twice: files whose contact or text says so, and which of them is newer. Near-linear in the files.
 
-Equal bytes are found while screening (status `duplicate`). Here it is about other bytes: the same words in another
+Equal bytes are settled before (status `duplicate`). Here it is about other bytes: the same words in another
 format, a newer version, the same e-mail address or telephone number. Rows stay scored; a flag names the other files.
 """
 
-import hashlib
-import re
-import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from amhire.screening.contact import Candidate, fold_name
-from amhire.screening.row import Flag, Reading, Row
+from amhire.screening.pile import Pile
+from amhire.screening.row import Flag, Row
+from amhire.screening.sketch import FEWEST_RUNS, Sketch, are_apart, hash_runs, read_sketch
+from amhire.screening.summary import Summary
 
 KinKind: TypeAlias = Literal["same-text", "same-contact", "similar-text", "linked"]
 
-_WORD = re.compile(r"\w+")
-_WORDS_TOGETHER = 5
 #: Two texts with this share of five-word runs in common are the same résumé, reworked.
 _ALIKE = 0.8
-#: Below so many words two résumés may be alike by chance: a form, a cover sheet.
-_FEWEST_WORDS = 60
-#: A sketch: the smallest hash in each of 60 slots, compared three slots at a time. Texts that share 80 % of their runs
-#: miss each other in all 20 triples once in two million times; the triples only propose, the whole texts decide.
-_SLOTS, _TRIPLE = 60, 3
-_HASHES = 1 << 32
 #: Files proposed by one triple that a new file is held against; more would be a form that everybody filled in.
 _MOST_PROPOSED = 8
-#: The end of a number, which is the same with and without the country and the zero before the area.
-_PHONE_DIGITS = 9
 _MOST_NAMED = 3
 #: Files of one group that its flags are made from; a group may be everybody who took the same template.
 _MOST_KIN = 25
+#: Texts held ready as runs, of about 3 KB each; the files that stand for a group are asked for again and again.
+_MOST_HELD = 4096
+_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Another file of probably the same person. `other` is its place among the rows; `linked` is by a third file."""
+    """Another file of probably the same person. `other` is its place in the pile; `linked` is by a third file."""
 
     other: int
     kind: KinKind
@@ -48,42 +42,76 @@ class Kin:
     newer: int
 
 
-def find_kin(rows: Sequence[Row]) -> tuple[tuple[Kin, ...], ...]:
-    """For every row the other files of probably the same person. The order of the rows makes no difference."""
-    # Whoever comes first stands for a group, so the order must come from the files themselves.
-    order = sorted(range(len(rows)), key=lambda place: (rows[place].sha256, rows[place].file))
-    readings = ((place, rows[place].reading) for place in order if rows[place].status == "scored")
-    known = {place: reading for place, reading in readings if reading}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The scored files of a pile, by their place, and ways to look closer at one."""
+
+    places: Sequence[int]
+    sketch: Callable[[int], Sketch]
+    runs: Callable[[int], "array[int]"]
+
+    def are_apart(self, one: int, other: int) -> bool:
+        return are_apart(self.sketch(one), self.sketch(other))
+
+
+def find_kin(pile: Pile) -> Iterator[tuple[int, tuple[Kin, ...]]]:
+    """The other files of probably the same person, for every row that has any, in whatever order the rows come.
+
+    Sketches propose; the texts that decide are loaded where they have to.
+    """
+    known = _look_at(pile)
     kinds: dict[tuple[int, int], KinKind] = {}
     for one, other, kind in _find_links(known):
         kinds.setdefault((one, other), kind)
-    kin: list[tuple[Kin, ...]] = [()] * len(rows)
-    for members in _group(known, kinds):
+    for members in _group(known.places, kinds):
         for place in members:
             others = (other for other in members[:_MOST_KIN] if other != place)
-            kin[place] = tuple(_relate(known, place, other, kinds) for other in others)
-    return tuple(kin)
+            yield place, tuple(_relate(known, place, other, kinds) for other in others)
 
 
-def flag_kin(rows: Sequence[Row], kin: Sequence[Sequence[Kin]], words: Mapping[str, str]) -> tuple[Row, ...]:
-    """The rows with a flag for every sort of kin they have, naming the other files as the rows call them."""
-    return tuple(
-        replace(row, reading=replace(row.reading, flags=(*row.reading.flags, *_flags(rows, each, words))))
-        if row.reading and each
-        else row
-        for row, each in zip(rows, kin, strict=True)
-    )
+def flag_kin(pile: Pile, kin: Iterable[tuple[int, Sequence[Kin]]], words: Mapping[str, str]) -> Pile:
+    """The pile with a flag for every sort of kin a row has, naming the other files as the pile calls them."""
+    flags = {place: tuple(_flags(pile.summaries, each, words)) for place, each in kin}
+    summaries = list(pile.summaries)
+    for place, each in flags.items():
+        names = (*summaries[place].flags, *(flag.id for flag in each))
+        summaries[place] = replace(summaries[place], flags=tuple(dict.fromkeys(names)))
+
+    def load(place: int) -> Row:
+        row = pile.row(place)
+        if row.reading is None or place not in flags:
+            return row
+        return replace(row, reading=replace(row.reading, flags=(*row.reading.flags, *flags[place])))
+
+    return Pile(summaries, load)
 
 
-def _flags(rows: Sequence[Row], kin: Sequence[Kin], words: Mapping[str, str]) -> Iterator[Flag]:
+def _look_at(pile: Pile) -> _Known:
+    def sketch(place: int) -> Sketch:
+        found = read_sketch(pile.summaries[place].sketch)
+        assert found, "only rows with a sketch are looked at"
+        return found
+
+    def runs(place: int) -> "array[int]":
+        reading = pile.row(place).reading
+        return hash_runs(reading.facts.text if reading else "")
+
+    each = enumerate(pile.summaries)
+    scored = [place for place, summary in each if summary.status == "scored" and read_sketch(summary.sketch)]
+    # Whoever comes first stands for a group, so the order must come from the files themselves.
+    scored.sort(key=lambda place: (pile.summaries[place].sha256, pile.summaries[place].file))
+    return _Known(scored, lru_cache(maxsize=_MOST_HELD)(sketch), lru_cache(maxsize=_MOST_HELD)(runs))
+
+
+def _flags(summaries: Sequence[Summary], kin: Sequence[Kin], words: Mapping[str, str]) -> Iterator[Flag]:
     sorts: dict[str, list[str]] = {"same-text": [], "same-person": [], "similar-text": []}
-    for each in sorted(kin, key=lambda each: rows[each.other].file):
+    for each in sorted(kin, key=lambda each: summaries[each.other].file):
         text = each.kind in {"same-text", "similar-text"}
         # Only a text can be another person's; an address shared by two names says nothing.
         name = "similar-text" if each.named_apart else "same-text" if each.kind == "same-text" else "same-person"
         if text or not each.named_apart:
             shown = words[f"duplicate-by-{each.kind}"].replace("{newer}", words[f"duplicate-{_AGES[each.newer]}"])
-            sorts[name].append(shown.replace("{file}", rows[each.other].file))
+            sorts[name].append(shown.replace("{file}", summaries[each.other].file))
     for name, files in sorts.items():
         if files:
             listed = ", ".join(files[:_MOST_NAMED]) + (", …" if len(files) > _MOST_NAMED else "")
@@ -93,47 +121,45 @@ def _flags(rows: Sequence[Row], kin: Sequence[Kin], words: Mapping[str, str]) ->
 _AGES = {1: "this-newer", 0: "no-newer", -1: "other-newer"}
 
 
-def _relate(known: Mapping[int, Reading], place: int, other: int, kinds: Mapping[tuple[int, int], KinKind]) -> Kin:
-    apart = _are_apart(known[place].candidate, known[other].candidate)
-    here, there = _latest(known[place]), _latest(known[other])
-    kind = kinds.get((place, other)) or kinds.get((other, place)) or _tie(known[place], known[other])
-    return Kin(other, kind, apart, (here > there) - (here < there))
+def _relate(known: _Known, place: int, other: int, kinds: Mapping[tuple[int, int], KinKind]) -> Kin:
+    here, there = known.sketch(place).latest, known.sketch(other).latest
+    kind = kinds.get((place, other)) or kinds.get((other, place)) or _tie(known, place, other)
+    return Kin(other, kind, known.are_apart(place, other), (here > there) - (here < there))
 
 
-def _find_links(known: Mapping[int, Reading]) -> Iterator[tuple[int, int, KinKind]]:
-    yield from _pair_by(known, _digest, "same-text")
+def _find_links(known: _Known) -> Iterator[tuple[int, int, KinKind]]:
+    yield from _pair_by(known, lambda sketch: (sketch.text,), "same-text")
     yield from (
         link
-        for link in _pair_by(known, _contacts, "same-contact")
+        for link in _pair_by(known, lambda sketch: sketch.contacts, "same-contact")
         # An agency's address, a couple's telephone: names that differ say it is not one person.
-        if not _are_apart(known[link[0]].candidate, known[link[1]].candidate)
+        if not known.are_apart(link[0], link[1])
     )
     yield from _pair_alike(known)
 
 
 def _pair_by(
-    known: Mapping[int, Reading], keys: Callable[[Reading], Iterable[Hashable]], kind: KinKind
+    known: _Known, keys: Callable[[Sketch], Iterable[int]], kind: KinKind
 ) -> Iterator[tuple[int, int, KinKind]]:
     """Each file with an earlier one that has a key in common: the first whose name is not another's, if any."""
-    first: dict[Hashable, list[int]] = {}
-    for place, reading in known.items():
-        for key in keys(reading):
+    shared = _find_shared(known, keys)
+    first: dict[int, list[int]] = {}
+    for place in known.places:
+        for key in filter(shared.__contains__, keys(known.sketch(place))):
             before = first.setdefault(key, [])
-            same = [each for each in before if not _are_apart(known[each].candidate, reading.candidate)]
+            same = [each for each in before if not known.are_apart(each, place)]
             yield from ((each, place, kind) for each in (same or before)[:1])
             if not same and len(before) < _MOST_PROPOSED:
                 before.append(place)
 
 
-def _pair_alike(known: Mapping[int, Reading]) -> Iterator[tuple[int, int, KinKind]]:
-    proposed: dict[tuple[int, ...], list[int]] = {}
-    for place in known:
-        runs = _hash_runs(known[place].facts.text)
-        if len(runs) < _FEWEST_WORDS:
-            continue
-        triples = _sketch(runs)
+def _pair_alike(known: _Known) -> Iterator[tuple[int, int, KinKind]]:
+    shared = _find_shared(known, lambda sketch: sketch.triples)
+    proposed: dict[int, list[int]] = {}
+    for place in known.places:
+        triples = tuple(filter(shared.__contains__, known.sketch(place).triples))
         near = sorted({each for triple in triples for each in proposed.get(triple, ())})
-        alike = next((each for each in near if _are_alike(known[place], known[each])), None)
+        alike = next((each for each in near if _are_alike(known, place, each)), None)
         if alike is not None:
             yield alike, place, "similar-text"
             continue
@@ -143,9 +169,21 @@ def _pair_alike(known: Mapping[int, Reading]) -> Iterator[tuple[int, int, KinKin
                 listed.append(place)
 
 
-def _group(known: Iterable[int], linked: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+def _find_shared(known: _Known, keys: Callable[[Sketch], Iterable[int]]) -> frozenset[int]:
+    """Keys that more than one file has. All others lead nowhere, and a table of them would be far larger."""
+    held = array("Q", (key for place in known.places for key in keys(known.sketch(place))))
+    shared: set[int] = set()
+    # Sixteen times over, as a list of numbers takes five times the memory of an array.
+    for part in range(_PARTS):
+        ordered = sorted(key for key in held if key % _PARTS == part)
+        shared.update(key for key, after in pairwise(ordered) if key == after)
+    return frozenset(shared)
+
+
+def _group(known: Iterable[int], linked: Collection[tuple[int, int]]) -> Iterator[list[int]]:
     """The files that hang together, two and more, each group in the order of `known`."""
-    head = {place: place for place in known}
+    some = {place for pair in linked for place in pair}
+    head = {place: place for place in known if place in some}
     for pair in linked:
         first, second = (_head(head, place) for place in pair)
         head[second] = first
@@ -162,62 +200,22 @@ def _head(head: dict[int, int], place: int) -> int:
     return place
 
 
-def _tie(one: Reading, other: Reading) -> KinKind:
+def _tie(known: _Known, one: int, other: int) -> KinKind:
     """What two files of a group have in common that were not compared with each other."""
-    if _plain(one.facts.text) == _plain(other.facts.text):
+    here, there = known.sketch(one), known.sketch(other)
+    if here.text == there.text:
         return "same-text"
-    if set(_contacts(one)) & set(_contacts(other)):
+    if set(here.contacts) & set(there.contacts):
         return "same-contact"
-    return "similar-text" if _are_alike(one, other) else "linked"
+    return "similar-text" if _are_alike(known, one, other) else "linked"
 
 
-def _digest(reading: Reading) -> list[bytes]:
-    return [hashlib.sha256(_plain(reading.facts.text).encode()).digest()]
-
-
-def _contacts(reading: Reading) -> list[str]:
-    """E-mail address and telephone number as they compare: small letters; the last digits, without country or zero."""
-    person = reading.candidate
-    digits = "".join(letter for letter in person.phone if letter.isdigit())
-    found = [person.email.casefold()] if person.email else []
-    return found + ([digits[-_PHONE_DIGITS:]] if digits else [])
-
-
-def _are_apart(one: Candidate, other: Candidate) -> bool:
-    words = [{fold_name(word) for word in re.split(r"[\s-]+", each.name) if word} for each in (one, other)]
-    return all(words) and not words[0] & words[1]
-
-
-def _latest(reading: Reading) -> tuple[int, int]:
-    """The latest month a job names, then the latest beginning: what "present" means says nothing of a file's age."""
-    dates = [job.dates for job in reading.facts.jobs if job.dates]
-    named = [each.first if each.is_current else each.last for each in dates]
-    return max(named, default=0), max((each.first for each in dates), default=0)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-# The files that stand for a group are asked for again and again.
-@lru_cache(maxsize=512)
-def _hash_runs(text: str) -> frozenset[int]:
-    words = _plain(text).encode().split()
-    return frozenset(
-        zlib.crc32(b" ".join(words[start : start + _WORDS_TOGETHER]))
-        for start in range(len(words) - _WORDS_TOGETHER + 1)
-    )
-
-
-def _sketch(runs: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-    least = [_HASHES] * _SLOTS
-    for run in runs:
-        slot = run % _SLOTS
-        least[slot] = min(least[slot], run)
-    return tuple((start, *least[start : start + _TRIPLE]) for start in range(0, _SLOTS, _TRIPLE))
-
-
-def _are_alike(one: Reading, other: Reading) -> bool:
-    runs, others = _hash_runs(one.facts.text), _hash_runs(other.facts.text)
-    together = len(runs & others)
-    return min(len(runs), len(others)) >= _FEWEST_WORDS and together >= _ALIKE * (len(runs) + len(others) - together)
+def _are_alike(known: _Known, one: int, other: int) -> bool:
+    least, most = sorted((known.sketch(one).runs, known.sketch(other).runs))
+    # Were every run of the shorter one in the longer, they would share `least` of `most`.
+    if least < FEWEST_RUNS or least < _ALIKE * most:
+        return False
+    if known.sketch(one).text == known.sketch(other).text:
+        return True
+    together = len(frozenset(known.runs(one)).intersection(known.runs(other)))
+    return together >= _ALIKE * (least + most - together)

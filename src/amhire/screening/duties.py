@@ -2,6 +2,7 @@
 
 import re
 
+from amhire.screening.signs import holds_any
 from amhire.screening.titles import TitleBook
 
 #: "The Technical Account Manager directly manages …", "As Key Account Manager I …", "Global Account Manager Managed …"
@@ -14,6 +15,8 @@ _HELD = re.compile(
     [,\s]+(?:is\s+|was\s+|I\s+|will\s+|directly\s+|also\s+)*(?P<verb>[A-Za-z]+)""",
     re.VERBOSE,
 )
+#: No title of these is without one of each.
+_KEPT, _KEEPERS = ("Account", "Client", "Customer"), ("Manager", "Director", "Executive", "Partner")
 #: What a colleague does, not the writer.
 _ANOTHERS = frozenset({"reported", "reports", "assigned", "asked", "needed", "requested", "supported"})
 _VERB = re.compile(
@@ -36,6 +39,8 @@ _MANY = 3
 
 def find_held_role(duties: str, book: TitleBook) -> str | None:
     """The role that a sentence of the duties says the writer held; None where none does."""
+    if not (holds_any(duties, _KEPT) and holds_any(duties, _KEEPERS)):
+        return None
     for found in _HELD.finditer(duties):
         verb = found["verb"]
         match = book.match(found["title"])

@@ -1,19 +1,22 @@
 """What a résumé says, apart from any opening: jobs, years, reach, and every competency's level with its evidence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from amhire.framework.role import Reach
 from amhire.screening.dates import count_years, find_date_ranges
 from amhire.screening.duties import find_held_role, serves_private_persons
 from amhire.screening.evidence import EvidenceFinder, Hit
 from amhire.screening.jobs import Job, find_head, find_jobs
+from amhire.screening.ordered import OrderedSet
 from amhire.screening.private import find_contacts
 from amhire.screening.scope import Scope, join_scopes
-from amhire.screening.sections import Section, Statement, find_sections, section_at, split_statements
+from amhire.screening.sections import Section, SectionKind, Statement, find_sections, section_at, split_statements
+from amhire.screening.signs import holds_any, small_letters
 from amhire.screening.strength import rate_all
 from amhire.screening.titles import Area, TitleBook
 
@@ -24,28 +27,34 @@ _LONGEST_QUOTE = 260
 _KEEPING = "client-relationships"
 _CARING = ("account-planning", "customer-focus", "retention-and-renewals")
 _GUIDING = "people-leadership"
+_TOLD: frozenset[SectionKind] = frozenset({"experience", "achievements"})
 _SPACE = re.compile(r"\s+")
 _BUSINESS = re.compile(
     r"\b(?:accounts?|clients?|customers?|sales|partners?|business|markets?|revenue|distributors?|regions?)\b",
-    re.IGNORECASE,
 )
 _REACHES: Mapping[Reach, re.Pattern[str]] = {
     "region": re.compile(
         r"\b(?:key|major|strategic|named|national|global|large|largest|top|enterprise|corporate|fortune|tier|vip|"
         r"high[- ]value)\b"
         r"(?:[\s-]+\w+){0,2}?[\s-]+(?:accounts?|clients?|customers?)\b|\bfortune\s+\d+|\bc-(?:level|suite)\b",
-        re.IGNORECASE,
     ),
     "nation": re.compile(
         r"\b(?:national(?:ly)?|nation[- ]?wide|country[- ]?wide|coast[- ]to[- ]coast|all\s+50\s+states|"
         r"(?:across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|u\.?s\.?|uk|united\s+\w+))\b",
-        re.IGNORECASE,
     ),
     "world": re.compile(
         r"\b(?:global(?:ly)?|world[- ]?wide|international(?:ly)?|multi[- ]?national|multi[- ]country|cross[- ]border|"
         r"emea|apac|latam|dach|latin\s+america\w*|asia(?:[- ]pacific)?|europe(?:an)?|middle\s+east\w*|africa|overseas|"
         r"(?:\d+|several|many|multiple|three|four|five|six|ten|twelve)\s+countries)\b",
-        re.IGNORECASE,
+    ),
+}
+#: Pieces of small letters that no match of the pattern is without.
+_SIGNS_OF_REACH: Mapping[Reach, tuple[str, ...]] = {
+    "region": ("account", "client", "customer", "fortune", "c-level", "c-suite"),
+    "nation": ("nation", "country", "coast", "50", "across", "throughout"),
+    "world": (
+        *("global", "world", "national", "multi", "cross", "emea", "apac", "latam", "dach", "latin", "asia", "europe"),
+        *("middle", "africa", "overseas", "countries"),
     ),
 }
 
@@ -98,7 +107,7 @@ class Facts:
     evidence: Mapping[str, tuple[Quote, ...]]
     amounts: Mapping[str, Amount]
     #: For every job, in the order of `jobs`, the competencies that its duties show as applied or better.
-    duties: tuple[frozenset[str], ...]
+    duties: tuple[OrderedSet[str], ...]
 
     @property
     def scope(self) -> Scope:
@@ -111,6 +120,14 @@ class Facts:
         return tuple(job for job in self.jobs if job.role)
 
 
+class _Shown(NamedTuple):
+    """A competency that a statement shows as applied or better; sorts by its place in the text."""
+
+    start: int
+    competency: str
+    statement: int
+
+
 def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: date) -> Facts:
     """Read a résumé's text."""
     sections = find_sections(text)
@@ -121,17 +138,21 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
     hits = finder.find(text, statements)
     levels = rate_all(text, hits, statements)
     rated = [(hit, level) for hit, level in zip(hits, levels, strict=True) if level]
-    jobs = tuple(_settle(job, text, rated, book) for job in found)
+    shown = sorted(_Shown(hit.start, hit.competency, hit.statement) for hit, level in rated if level >= APPLIED)
+    jobs = tuple(_settle(job, text, shown, book) for job in found)
+    sayings = {hit.statement: "" for hit, _ in rated}
+    for number in sayings:
+        sayings[number] = _fold(text[statements[number].start : statements[number].end])
     return Facts(
         text=text,
         sections=sections,
         jobs=jobs,
-        years=_count(jobs, rated),
-        reaches={reach: _find_reach(text, whole, pattern) for reach, pattern in _REACHES.items()},
+        years=_count(jobs, shown),
+        reaches={reach: _find_reach(text, whole, reach) for reach in _REACHES},
         levels=_best(rated),
-        evidence=_collect(text, rated, statements),
-        amounts=_weigh(text, rated, statements),
-        duties=tuple(_list_duties(job, rated) for job in jobs),
+        evidence=_collect(text, rated, statements, sayings),
+        amounts=_weigh(rated, sayings),
+        duties=tuple(_list_duties(job, shown) for job in jobs),
     )
 
 
@@ -142,19 +163,38 @@ def make_quote(text: str, start: int, end: int, sections: Sequence[Section], *, 
 
 def _cut_out(heads: Sequence[tuple[int, int]], statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements without the stretches, each in the pieces that are left of it."""
+    cuts = _unite(heads)
     left: list[Statement] = []
+    place = 0
     for statement in statements:
         start = statement.start
-        for begin, end in sorted(head for head in heads if head[0] < statement.end and head[1] > statement.start):
+        while place < len(cuts) and cuts[place][1] <= start:
+            place += 1
+        at = place
+        while at < len(cuts) and cuts[at][0] < statement.end:
+            begin, end = cuts[at]
             if begin > start:
-                left.append(replace(statement, start=start, end=begin))
-            start = max(start, end)
-        if start < statement.end:
-            left.append(replace(statement, start=start))
+                left.append(Statement(start, begin, statement.section))
+            start, at = max(start, end), at + 1
+        if start == statement.start:
+            left.append(statement)
+        elif start < statement.end:
+            left.append(Statement(start, statement.end, statement.section))
     return tuple(left)
 
 
-def _settle(job: Job, text: str, rated: Sequence[tuple[Hit, int]], book: TitleBook) -> Job:
+def _unite(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order; those that share letters are one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(united[-1][1], end)
+        else:
+            united.append((start, end))
+    return united
+
+
+def _settle(job: Job, text: str, shown: Sequence[_Shown], book: TitleBook) -> Job:
     """Where the title leaves it open, the duties say whether the job was account management."""
     if job.role:
         return job
@@ -163,21 +203,26 @@ def _settle(job: Job, text: str, rated: Sequence[tuple[Hit, int]], book: TitleBo
         return replace(job, role=book.shown_role(role, job.scope))
     if not job.duties_decide or serves_private_persons(duties):
         return job
-    keeps = _keeps_accounts(job, rated)
+    keeps = _keeps_accounts(job, shown)
     return replace(job, role=book.shown_role("account-manager", job.scope)) if keeps else job
 
 
-def _keeps_accounts(job: Job, rated: Sequence[tuple[Hit, int]]) -> bool:
+def _shown_in(job: Job, shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """What stands in the stretch of a job."""
+    first = bisect_left(shown, job.start, key=lambda each: each.start)
+    return shown[first : bisect_left(shown, job.end, lo=first, key=lambda each: each.start)]
+
+
+def _keeps_accounts(job: Job, shown: Sequence[_Shown]) -> bool:
     """Whether the duties of a job show relationships kept, and care for what follows or more than one such duty."""
     said: dict[str, set[int]] = {}
-    for hit, level in rated:
-        if level >= APPLIED and job.start <= hit.start < job.end:
-            said.setdefault(hit.competency, set()).add(hit.statement)
+    for each in _shown_in(job, shown):
+        said.setdefault(each.competency, set()).add(each.statement)
     # What was done besides, such as winning new accounts, takes nothing away: more evidence never lowers a score.
     return _KEEPING in said and (len(said[_KEEPING]) > 1 or any(name in said for name in _CARING))
 
 
-def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]]) -> Years:
+def _count(jobs: Sequence[Job], shown: Sequence[_Shown]) -> Years:
     in_area: dict[Area, list[Job]] = {area: [] for area in get_args(Area)}
     for job in jobs:
         if job.role:
@@ -187,9 +232,7 @@ def _count(jobs: Sequence[Job], rated: Sequence[tuple[Hit, int]]) -> Years:
         for area in ("sales-or-service", "business-sales"):
             if job.title_role or area in job.areas:
                 in_area[area].append(job)
-        led = any(
-            hit.competency == _GUIDING and level >= APPLIED and job.start <= hit.start < job.end for hit, level in rated
-        )
+        led = any(each.competency == _GUIDING for each in _shown_in(job, shown))
         if led or "people-leadership" in job.areas:
             in_area["people-leadership"].append(job)
     dated = {area: tuple(job for job in found if job.dates or job.stated_months) for area, found in in_area.items()}
@@ -211,12 +254,11 @@ def _best(rated: Iterable[tuple[Hit, int]]) -> dict[str, int]:
     return best
 
 
-def _weigh(text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Statement]) -> dict[str, Amount]:
+def _weigh(rated: Sequence[tuple[Hit, int]], sayings: Mapping[int, str]) -> dict[str, Amount]:
     """The amounts of evidence. What is said twice in the same words is said once."""
     best: dict[str, dict[str, int]] = {}
     for hit, level in rated:
-        statement = statements[hit.statement]
-        said = " ".join(text[statement.start : statement.end].split()).casefold()
+        said = sayings[hit.statement]
         found = best.setdefault(hit.competency, {})
         found[said] = max(level, found.get(said, 0))
     return {
@@ -225,12 +267,12 @@ def _weigh(text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Sta
     }
 
 
-def _list_duties(job: Job, rated: Sequence[tuple[Hit, int]]) -> frozenset[str]:
-    return frozenset(hit.competency for hit, level in rated if level >= APPLIED and job.start <= hit.start < job.end)
+def _list_duties(job: Job, shown: Sequence[_Shown]) -> frozenset[str]:
+    return frozenset(each.competency for each in _shown_in(job, shown))
 
 
 def _collect(
-    text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Statement]
+    text: str, rated: Sequence[tuple[Hit, int]], statements: Sequence[Statement], sayings: Mapping[int, str]
 ) -> dict[str, tuple[Quote, ...]]:
     """The best quotes of every competency: strongest first, then in reading order, each sentence once."""
     ordered = sorted(rated, key=lambda pair: (-pair[1], pair[0].start))
@@ -240,7 +282,8 @@ def _collect(
         start, end = _cut(text, hit, statement)
         found = quotes.setdefault(hit.competency, {})
         # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
-        said = " ".join(text[start:end].split()).casefold()
+        is_whole = (start, end) == (statement.start, statement.end)
+        said = sayings[hit.statement] if is_whole else _fold(text[start:end])
         if said in found:
             found[said] = _mark(found[said], hit)
         elif len(found) < _MOST_QUOTES:
@@ -268,13 +311,21 @@ def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
     return start, end
 
 
-def _find_reach(text: str, statements: Sequence[Statement], pattern: re.Pattern[str]) -> tuple[Quote, ...]:
+def _find_reach(text: str, statements: Sequence[Statement], reach: Reach) -> tuple[Quote, ...]:
+    small, pattern = small_letters(text), _REACHES[reach]
+    # Of the signs only those that the text has at all are looked for in every statement.
+    signs = [sign for sign in _SIGNS_OF_REACH[reach] if sign in small]
     found: dict[str, Quote] = {}
-    for each in statements:
-        said = text[each.start : each.end]
-        told = each.section in {"experience", "achievements"} and len(said) <= 2 * _LONGEST_QUOTE
-        if told and pattern.search(said) and _BUSINESS.search(said):
-            found.setdefault(
-                " ".join(said.split()).casefold(), Quote(said, APPLIED, each.start, each.end, each.section)
-            )
+    for each in statements if signs else ():
+        if each.section not in _TOLD or each.end - each.start > 2 * _LONGEST_QUOTE:
+            continue
+        said = small[each.start : each.end]
+        if holds_any(said, signs) and pattern.search(said) and _BUSINESS.search(said):
+            quote = Quote(text[each.start : each.end], APPLIED, each.start, each.end, each.section)
+            found.setdefault(_fold(quote.text), quote)
     return tuple(found.values())
+
+
+def _fold(said: str) -> str:
+    """What two ways to set the same words have in common."""
+    return " ".join(said.split()).casefold()

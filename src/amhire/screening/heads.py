@@ -3,17 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amhire.screening.sections import is_bullet, is_heading
-from amhire.screening.titles import is_title, title_clarity
+from amhire.screening.signs import holds_any, make_small
+from amhire.screening.titles import is_title, may_hold_title, title_clarity
 
 _FILLER = re.compile(
-    r"\bCompany Name\b|\bCity\s*,\s*(?:State|Country)\b|\bCity\b(?=\s*$)|\((?:\s*|[^)]*(?:month|year|yr)s?[^)]*)\)|"
+    r"\bCompany Name\b|\bCity\s*,\s*(?:State|Country)\b|\bCity\b(?=\s*$)|"
+    r"\((?:\s*|[^)]{0,80}(?:month|year|yr)s?[^)]{0,80})\)|"
     r"\b(?:full|part)[- ]time\b|,?\s*\b(?:from|dates?|since|started|joined)\s*:?\s*(?=\||$)|[\[(]\s*[\])]|"
     r"(?:^|(?<=\|))\s*(?:with|as|at|for)\s+(?=[A-Z])|"
     r"(?<=[—–|-])\s*(?:current|present)\s*$",
     re.IGNORECASE,
 )
+_SIGNS_OF_FILLER = (
+    "company",
+    "city",
+    "(",
+    "[",
+    "time",
+    "from",
+    "date",
+    "since",
+    "started",
+    "joined",
+    "current",
+    "present",
+)
+#: Only where a part begins.
+_LEADING = ("with", "as", "at", "for")
 #: What forms and exports print before a field.
 _LABEL = re.compile(
     r"""^\s*(?:
@@ -30,7 +49,7 @@ _PART = re.compile(
     r"\s+[-–—|·•~]\s+|\s*[|·•;\t@]\s*|\s{2,}|,\s+(?=[A-Z])|\s*,\s*$|^\s*[,:–—-]\s*|"
     r"\s+(?:at|with)\s+(?=[A-Z])|:\s+|\s+as\s+(?:an?\s+|the\s+)?(?=[A-Z])|^(?:as|with|at)\s+(?=[A-Z])|\s+\((?=[A-Z])|\)\s+"
 )
-_SENTENCE = re.compile(r"[a-z]{3,}[.;!]\s|\b(?:responsible|managed|developed|provided|worked|my|was|were|is|are)\b")
+_SENTENCE = re.compile(r"[a-z]{3}[.;!]\s|\b(?:responsible|managed|developed|provided|worked|my|was|were|is|are)\b")
 #: A sentence about oneself without its subject: "Wrote …", "Successfully led …"; a "Certified nurse" is none.
 _OPENING = re.compile(
     r"I\s|(?!Certified|Registered|Licensed|Chartered|Accredited|Skilled|Experienced|Advanced|Retired|Associated|Family)"
@@ -40,6 +59,7 @@ _CLAUSE = re.compile(r"\b(?:with|who|where|which|while|including|having)\s+[a-z]
 #: A name may end in a full stop that ends no sentence: "Acme Foods Inc.", "Hikari K.K."
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\w{0,3}|\.\w{1,2})\.$")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|__|(?<!\w)`|`(?!\w)")
+_SIGNS_OF_MARKUP = ("#", "**", "__", "`")
 _NAMED_WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 _LEGAL = re.compile(
@@ -59,6 +79,8 @@ _PLACE = re.compile(
 _PLACE_BEHIND_COMMA = re.compile(r"^[^,]{2,30},\s*(?:[A-Z]{2}|[A-Z][\w .]+)(?:,\s*[A-Z][\w .]+)?$")
 _DID = re.compile(r"(?!United\b|Allied\b|Applied\b|Associated\b|Integrated\b|Limited\b)[A-Z][a-z]+ed\b(?=\s)")
 _MOST_TITLE_LETTERS = 90
+#: What is longer is a text without line ends, not a head: of no line more is looked at.
+_MOST_LETTERS_OF_LINE = 2_000
 _MOST_NAME_WORDS = 10
 _FEW_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -89,15 +111,22 @@ class Line:
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines that hold something."""
     lines: list[Line] = []
-    for found in re.finditer(r"[^\n]+", text):
-        if found[0].strip():
-            gap = not lines or text[lines[-1].end : found.start()].count("\n") > 1
-            lines.append(Line(found.start(), found.end(), found[0], gap))
+    start, expected = 0, -1
+    for number, line in enumerate(text.split("\n")):
+        end = start + len(line)
+        if line and not line.isspace():
+            lines.append(Line(start, end, line, gap=number != expected))
+            expected = number + 1
+        start = end + 1
     return tuple(lines)
 
 
+@lru_cache(maxsize=1024)
 def pick_title(line: str) -> str:
     """The part of a line that reads like a job title; nothing where the line is a sentence."""
+    line = line[:_MOST_LETTERS_OF_LINE]
+    if not may_hold_title(line):
+        return ""
     label = _LABEL.match(line)
     if label:
         if not label["title"]:
@@ -115,7 +144,7 @@ def pick_title(line: str) -> str:
 def guess_title(line: str) -> str:
     """A part that may be a title by its form alone, for lines with dates where no title is known; "" for none."""
     label = _LABEL.match(line)
-    if label and not label["title"]:
+    if len(line) > _MOST_LETTERS_OF_LINE or (label and not label["title"]):
         return ""
     parts = [part for chunk in _clean(line[label.end() if label else 0 :]).split(" | ") for part in _split(chunk)]
     found = (part for part in parts if _AGENT.fullmatch(part) and not _COMPANY.search(part) and not _PLACE.match(part))
@@ -124,6 +153,7 @@ def guess_title(line: str) -> str:
 
 def pick_employer(line: str, title: str) -> str:
     """The part of a head's line that names the employer; "" where none does."""
+    line = line[:_MOST_LETTERS_OF_LINE]
     label = _LABEL.match(line)
     if label:
         if not label["employer"]:
@@ -145,6 +175,8 @@ def is_company(name: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line may be an employer: a few words, all in capitals but the small ones between them."""
+    if len(line) > _MOST_LETTERS_OF_LINE:
+        return False
     line = line.strip()
     words = _NAMED_WORD.findall(line) or _ANY_WORD.findall(line)
     if not words or len(words) > _MOST_NAME_WORDS or is_heading(line) or is_bullet(line) or line.endswith((":", ";")):
@@ -156,6 +188,8 @@ def is_name(line: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a few words are part of a sentence."""
+    if len(text) > _MOST_LETTERS_OF_LINE:
+        return True
     words = len(text.split())
     ended = text.endswith(".") and (words > _MOST_NAME_WORDS or not _ABBREVIATED.search(text))
     told = _SENTENCE.search(text) or _OPENING.match(text)
@@ -168,7 +202,14 @@ def is_sentence(line: str) -> bool:
 
 
 def _clean(line: str) -> str:
-    return _FILLER.sub(" | ", _MARKUP.sub(" ", line))
+    if holds_any(line, _SIGNS_OF_MARKUP):
+        line = _MARKUP.sub(" ", line)
+    return _FILLER.sub(" | ", line) if _may_hold_filler(line) else line
+
+
+def _may_hold_filler(line: str) -> bool:
+    small = make_small(line)
+    return holds_any(small, _SIGNS_OF_FILLER) or small.lstrip().startswith(_LEADING) or "|" in line
 
 
 def _split(text: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ Forms are made too freely rather than too sparingly: one that nobody writes ("up
 What must not happen is that a noun gets verb forms: "account" must not find "accounting".
 """
 
+from functools import lru_cache
+
 _VOWELS = "aeiou"
 
 #: Past forms and participles that do not end in -ed; "" where the base form itself serves.
@@ -109,10 +111,14 @@ _SPELLINGS = (
     ("elling", "eling"),
     ("elled", "eled"),
 )
+_RESPELT_ENDINGS = tuple(ending for pair in _SPELLINGS for ending in pair)
 _SHORTEST_RESPELT = 5
 _SHORTEST_INFLECTED = 3
+#: The rules use some 4,500 different words, most of them many times.
+_MOST_WORDS = 10_000
 
 
+@lru_cache(_MOST_WORDS)
 def inflect_noun(word: str) -> frozenset[str]:
     """Singular and plural of a noun, whichever of them is given, in British and American spelling."""
     if not word.isalpha() or len(word) < _SHORTEST_INFLECTED:
@@ -124,6 +130,7 @@ def inflect_noun(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+@lru_cache(_MOST_WORDS)
 def inflect_verb(word: str) -> frozenset[str]:
     """Every form of a verb given in its base form, in British and American spelling."""
     forms: set[str] = set()
@@ -142,7 +149,7 @@ def is_irregular(word: str) -> bool:
 
 def _respell(word: str) -> set[str]:
     found = {word}
-    if len(word) >= _SHORTEST_RESPELT:
+    if len(word) >= _SHORTEST_RESPELT and word.endswith(_RESPELT_ENDINGS):
         for british, american in _SPELLINGS:
             found |= {
                 word.removesuffix(a) + b for a, b in ((british, american), (american, british)) if word.endswith(a)

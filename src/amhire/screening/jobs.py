@@ -1,13 +1,15 @@
 """The jobs a résumé tells of: title, employer, dates, and the stretch of text that says what was done there."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from amhire.screening.dates import DateRange, read_duration
 from amhire.screening.heads import Line, is_prose, pick_employer, pick_title, split_lines
 from amhire.screening.layout import Head, read_heads
+from amhire.screening.ordered import OrderedSet
 from amhire.screening.scope import NO_SCOPE, CareerLevel, Scope, find_scope, judge_level
 from amhire.screening.sections import Section, section_at
 from amhire.screening.titles import Area, TitleBook
@@ -17,6 +19,9 @@ _MOST_HEAD_LETTERS = 160
 _MOST_WORDS_ALONE = 6
 _FEWEST_LETTERS_OF_DUTIES = 120
 _NEAR = 200
+#: More titles on lines of their own than a résumé has: each is read to the end of its section.
+_MOST_UNDATED = 50
+_MOST_LETTERS_OF_DUTIES = 20_000
 _LINE = re.compile(r"[^\n]+")
 _EDGES = " \t\n-–—|·•➢►*,()[]:/"
 _AFTER_JOBS = frozenset({"education", "skills", "other"})
@@ -52,7 +57,7 @@ class Job:
     duties_decide: bool = False
     employer: str = ""
     #: The kinds of experience that the title stands for.
-    areas: frozenset[Area] = frozenset()
+    areas: OrderedSet[Area] = frozenset()
     #: The role that the title alone names; `role` may differ where the duties tell otherwise.
     title_role: str | None = None
     career_level: CareerLevel = "manager"
@@ -76,7 +81,8 @@ def find_jobs(text: str, sections: Sequence[Section], ranges: Sequence[DateRange
     for head, start, end in zip(heads, starts, ends, strict=True):
         border = _border(sections, start, end)
         jobs.append(_build(book, head, text, (start, border), _head_stretch(text, lines, head, (start, end))))
-    return tuple(sorted([*jobs, *_undated(text, sections, (jobs, ranges), book)], key=lambda job: job.start))
+    undated = islice(_undated(text, sections, (jobs, ranges), book), _MOST_UNDATED)
+    return tuple(sorted([*jobs, *undated], key=lambda job: job.start))
 
 
 def find_head(text: str, job: Job) -> tuple[int, int]:
@@ -164,23 +170,31 @@ def _build(book: TitleBook, head: Head, text: str, stretch: tuple[int, int], whe
     )
 
 
+def _holds(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which stand in order, lies in a stretch."""
+    return bisect_left(places, start) < bisect_right(places, end)
+
+
 def _undated(
     text: str, sections: Sequence[Section], known: tuple[Sequence[Job], Sequence[DateRange]], book: TitleBook
 ) -> Iterator[Job]:
     """Titles of a role on lines of their own in the experience section, which no dates stand near."""
     jobs, ranges = known
+    dated_at, begun_at = [each.start for each in ranges], sorted(job.start for job in jobs)
+    titles = [(job.start, job.title) for job in jobs]
     for section in sections:
         for line in _LINE.finditer(text, section.start, section.end) if section.kind == "experience" else ():
             start, end = line.span()
             title = pick_title(line[0]) if end - start <= _MOST_TITLE_LETTERS else ""
-            dated = any(start <= each.start <= end for each in ranges)
-            told = any(title in job.title and abs(job.start - start) < _NEAR for job in jobs)
-            if not title or dated or told or len(title.split()) > _MOST_WORDS_ALONE:
+            if not title or len(title.split()) > _MOST_WORDS_ALONE or _holds(dated_at, start, end):
+                continue
+            if any(abs(begun - start) < _NEAR and title in each for begun, each in titles):
                 continue
             match = book.match(title)
             if match.role:
-                after = min((job.start for job in jobs if job.start > start), default=section.end)
-                scope = find_scope(text, end, min(after, section.end))
+                following = begun_at[bisect_right(begun_at, start) :][:1]
+                after = following[0] if following else section.end
+                scope = find_scope(text, end, min(after, section.end, end + _MOST_LETTERS_OF_DUTIES))
                 yield Job(
                     title=title,
                     dates=None,

@@ -9,7 +9,10 @@ here shows by its script, by its letters, or by how few English words a text of 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+
+from amhire.screening.signs import count_words, list_words
 
 ENGLISH = "English"
 #: Some language that is not told from its neighbours.
@@ -95,8 +98,9 @@ _ENGLISH = """and the of with for from by to is was were are this that these the
     worked provided customer customers client clients account accounts management relationships service services team
     work years company university degree languages new business reporting forecasting office representative"""
 _LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LISTED = frozenset().union(*_LISTS.values())
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Another language shows by so many different words of its own; names of places and people bring one or two.
 _FEWEST_DIFFERENT = 4
 #: Of a hundred letters in a language without a list, so many stand beyond A to Z; in English hardly one does.
@@ -111,12 +115,13 @@ _FEWEST_WORDS = 30
 
 def find_language(text: str) -> str:
     """`English`, or the language that shows more than English does; a text that shows none counts as English."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    english = sum(word in _ENGLISH_WORDS for word in words)
+    words, times = list_words(text), count_words(text)
+    english = sum(times[word] for word in _ENGLISH_WORDS.intersection(times))
     if script := _find_script(text, english):
         return script
-    counts = {name: [word for word in words if word in known] for name, known in _LISTS.items()}
-    found = [(len(hits), name) for name, hits in counts.items() if len(set(hits)) >= _FEWEST_DIFFERENT]
+    listed = _LISTED.intersection(times)
+    hits = {name: listed & known for name, known in _LISTS.items()}
+    found = [(sum(map(times.__getitem__, own)), name) for name, own in hits.items() if len(own) >= _FEWEST_DIFFERENT]
     most, name = max(found, default=(0, ENGLISH))
     if most > english:
         return name
@@ -130,7 +135,9 @@ def is_english(text: str) -> bool:
 
 def _find_script(text: str, english: int) -> str:
     """The language of a script that fills more of the text than English does; empty when there is none."""
-    letters = Counter(_name_script(letter) for letter in text if letter.isalpha() and not letter.isascii())
+    letters: Counter[str] = Counter()
+    for letter, count in Counter(_BEYOND_ASCII.findall(text)).items():
+        letters[_name_script(letter)] += count * letter.isalpha()
     words: Counter[str] = Counter()
     for script, count in letters.items():
         if script in _SCRIPTS:
@@ -149,8 +156,10 @@ def _name_script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def _is_other(words: list[str], english: int) -> bool:
+def _is_other(words: Sequence[str], english: int) -> bool:
     """Whether a text that no list knows is in some other language all the same."""
+    if english * 100 >= _FEWEST_ENGLISH_WITH_LETTERS_BEYOND * len(words):
+        return False
     letters = "".join(words)
     beyond = sum(not letter.isascii() for letter in letters)
     is_accented = beyond >= max(_FEWEST_BEYOND, _FEWEST_LETTERS_BEYOND * len(letters) / 100)

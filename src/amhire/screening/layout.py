@@ -1,9 +1,9 @@
 """Which title, dates and employer belong together: the heads of a résumé's jobs, in whatever order it writes them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -179,13 +179,13 @@ def _name_employers(lines: Sequence[Line], heads: Sequence[Head], dated: set[int
         before = head if head.employer or head.title else before
 
 
-def _masked(line: Line, heads: Iterable[Head]) -> str:
+def _masked(line: Line, heads: Sequence[Head]) -> str:
+    """A line with bars in place of all dates; heads stand in the order of their dates, which do not overlap."""
     text = line.text
-    for head in heads:
-        start, end = head.dates.start - line.start, head.dates.end - line.start
-        if end > 0 and start < len(text):
-            start, end = max(start, 0), min(end, len(text))
-            text = text[:start] + "|" * (end - start) + text[end:]
+    first = bisect_right(heads, line.start, key=lambda head: head.dates.end)
+    for head in heads[first : bisect_left(heads, line.end, key=lambda head: head.dates.start)]:
+        start, end = max(head.dates.start - line.start, 0), min(head.dates.end - line.start, len(text))
+        text = text[:start] + "|" * (end - start) + text[end:]
     return re.sub(r"\|{2,}", lambda bars: " | " + " " * (len(bars[0]) - 3), text)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from amhire.screening.sections import Section
+from amhire.screening.signs import count_words, find_at, find_near, find_places, holds_any, small_letters
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
@@ -28,14 +29,18 @@ _LABELLED = re.compile(
       (?:(?:home|postal|mailing|permanent|current)\s+)?address|residence)\s*[:=]\s*{_TO_END}""",
     _FLAGS,
 )
-_ADDRESSES = (
-    re.compile(
-        r"(?<![\w.%+'-])[\w.%+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}"
-    ),
-    re.compile(r"(?:https?://|www\.)[^\s<>|]+|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}/[^\s<>|,]+", re.IGNORECASE),
-    re.compile(r"\b(?:linkedin|github|xing|facebook|twitter|instagram|skype|whatsapp)\s?:\s*\S+", re.IGNORECASE),
-    re.compile(r"(?<![\w.])@\w{3,}"),
+_MAIL = re.compile(
+    r"(?<![\w.%+'-])[\w.%+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}"
 )
+_AT = ("@", "(at)", "[at]")
+#: The name before the sign with a space, and one letter that must not stand before; what may follow, signs included.
+_BEFORE_AT, _AFTER_AT = 66, 400
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>|]+|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}/[^\s<>|,]+", re.IGNORECASE)
+_SIGNS_OF_WEB = ("://", "www.")
+_PATH = re.compile(r"\.[a-z]{2,6}/")
+_NETWORKS = ("linkedin", "github", "xing", "facebook", "twitter", "instagram", "skype", "whatsapp")
+_NETWORK = re.compile(rf"\b(?:{'|'.join(_NETWORKS)})\s?:\s*\S+")
+_HANDLE = re.compile(r"(?<![\w.])@\w{3,}")
 _PLACES = (
     re.compile(
         r"""\b\d{1,5}[a-z]?,?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.'’-]{1,30}\s+){1,4}
@@ -115,11 +120,13 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]+")
+_DIGIT = re.compile(r"\d")
 
 
 def find_private_words(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
     """Stretches that tell of the person whoever it is, in any order."""
-    for pattern in (_LABELLED, *_ADDRESSES, *_PLACES, _PHONE, _AGES, _FAMILY, *_GENDERED):
+    yield from _find_addresses(text)
+    for pattern in (_LABELLED, *_PLACES, _PHONE, _AGES, _FAMILY, *_GENDERED):
         yield from (found.span() for found in pattern.finditer(text))
     yield from (found.span("sex") for found in _TRADE.finditer(text))
     yield from _find_study_dates(text, sections)
@@ -139,9 +146,22 @@ def _find_study_dates(text: str, sections: Sequence[Section]) -> Iterator[tuple[
 
 def find_contacts(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
     """Addresses of mail and web anywhere, and above the first heading whole lines that say how to reach the person."""
-    for pattern in _ADDRESSES:
-        yield from (found.span() for found in pattern.finditer(text))
+    yield from _find_addresses(text)
     yield from _find_contact_lines(text, sections)
+
+
+def _find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Addresses of mail and web, and names on networks: each is looked for only where a sign of it stands."""
+    small = small_letters(text)
+    if at := find_places(text, _AT):
+        yield from (found.span() for found in find_near(_MAIL, text, at, before=_BEFORE_AT, after=_AFTER_AT))
+        yield from (found.span() for found in find_at(_HANDLE, text, at))
+    if _may_hold_web(small):
+        for line in _LINE.finditer(small):
+            if _may_hold_web(line[0]):
+                yield from (found.span() for found in _WEB.finditer(text, *line.span()))
+    if not count_words(text).keys().isdisjoint(_NETWORKS):
+        yield from (found.span() for found in find_at(_NETWORK, small, find_places(small, _NETWORKS)))
 
 
 def _find_contact_lines(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
@@ -149,5 +169,21 @@ def _find_contact_lines(text: str, sections: Sequence[Section]) -> Iterator[tupl
     for section in sections:
         if section.kind == "top":
             for line in _LINE.finditer(text, section.start, section.end):
-                if any(pattern.search(line[0]) for pattern in (*_ADDRESSES, *_PLACES, _PHONE)):
+                small = small_letters(text)[line.start() : line.end()]
+                if _holds_address(line[0], small) or _holds_place(line[0]):
                     yield line.span()
+
+
+def _holds_address(line: str, small: str) -> bool:
+    at = holds_any(line, _AT) and (_MAIL.search(line) or _HANDLE.search(line))
+    web = _may_hold_web(small) and _WEB.search(line)
+    return bool(at or web or (":" in line and _NETWORK.search(small)))
+
+
+def _may_hold_web(small: str) -> bool:
+    return holds_any(small, _SIGNS_OF_WEB) or _PATH.search(small) is not None
+
+
+def _holds_place(line: str) -> bool:
+    """Whether a line holds a street, a post code or a telephone number: none is without a digit."""
+    return _DIGIT.search(line) is not None and any(pattern.search(line) for pattern in (*_PLACES, _PHONE))

@@ -1,14 +1,17 @@
 """Whether a résumé shows a requirement: yes, no, or unknown where it is silent."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from amhire.framework.role import Criterion
 from amhire.profile import Requirement
 from amhire.screening.facts import APPLIED, Facts, Quote, make_quote
 from amhire.screening.jobs import find_head
+from amhire.screening.sections import Section
+from amhire.screening.signs import count_words, holds_any, make_small, small_letters
 from amhire.screening.titles import Area
 
 Met: TypeAlias = Literal["yes", "no", "unknown"]
@@ -30,9 +33,24 @@ _DEGREES = {
     "doctorate": r"""\bph\.?\s?d\b|doctorate|doctor\s+of|(?-i:\bJ\.?D\b)(?!\.?\s+(?:power|edwards)\b)\.?|
         \bdr\.\s?(?:rer|phil|med|ing|jur|oec|sc)\b""",
 }
+#: What no match of the pattern is without: a word of the text, or a piece of small letters.
+_SIGNS: Mapping[str, tuple[frozenset[str], tuple[str, ...]]] = {
+    "secondary": (frozenset({"ged"}), ("school", "level", "abitur", "baccalaur")),
+    "associate": (frozenset({"a", "aa", "aas"}), ("associate", "degree", "diploma")),
+    "bachelor": (
+        frozenset({"b", "bsc", "bcom", "btech", "beng", "bba", "bb", "ba", "bs", "bsb", "bsba"}),
+        ("bachelor", "degree", "licen"),
+    ),
+    "master": (
+        frozenset({"m", "msc", "mcom", "mtech", "meng", "mphil", "med", "ma", "ms", "mba", "mb"}),
+        ("master", "diplom"),
+    ),
+    "doctorate": (frozenset({"ph", "phd", "j", "jd", "dr"}), ("doctor",)),
+}
 _RANK = {name: rank for rank, name in enumerate(_DEGREES)}
 _PATTERNS = tuple((name, re.compile(each, re.IGNORECASE | re.VERBOSE)) for name, each in _DEGREES.items())
 _AFTER_DEGREE = 200
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,8 @@ def _check_degree(criterion: Criterion, facts: Facts) -> tuple[Met, tuple[Quote,
         if section.kind not in {"education", "certifications", "summary"}:
             continue
         for name, pattern in _PATTERNS:
-            for found in pattern.finditer(facts.text, section.start, section.end) if _RANK[name] >= needed else ():
+            sought = _RANK[name] >= needed and _may_name(name, facts.text, section)
+            for found in pattern.finditer(facts.text, section.start, section.end) if sought else ():
                 end = facts.text.find("\n", min(found.end() + 60, section.end), section.end)
                 end = min(section.end if end < 0 else end, found.start() + _AFTER_DEGREE)
                 quote = make_quote(facts.text, found.start(), end, facts.sections)
@@ -104,12 +123,21 @@ def _check_degree(criterion: Criterion, facts: Facts) -> tuple[Met, tuple[Quote,
     return "unknown", (best,) if best else (), ""
 
 
+def _may_name(degree: str, text: str, section: Section) -> bool:
+    words, pieces = _SIGNS[degree]
+    said = small_letters(text)[section.start : section.end]
+    return not count_words(text).keys().isdisjoint(words) or holds_any(said, pieces)
+
+
 def _names_any(names: Sequence[str], text: str) -> bool:
-    return re.search(_any_of(names), text, re.IGNORECASE) is not None
+    return _any_of(tuple(names)).search(make_small(text)) is not None
 
 
 def _find_name(names: Sequence[str], facts: Facts) -> Quote | None:
-    found = re.search(_any_of(names), facts.text, re.IGNORECASE)
+    first_words = _list_first_words(tuple(names))
+    if first_words and count_words(facts.text).keys().isdisjoint(first_words):
+        return None
+    found = _any_of(tuple(names)).search(small_letters(facts.text))
     if not found:
         return None
     start = facts.text.rfind("\n", 0, found.start()) + 1
@@ -118,6 +146,16 @@ def _find_name(names: Sequence[str], facts: Facts) -> Quote | None:
     return make_quote(facts.text, max(start, found.start() - 80), min(end, found.end() + 80), facts.sections)
 
 
-def _any_of(names: Sequence[str]) -> str:
-    parts = (r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
-    return rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"
+@lru_cache(maxsize=256)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one of the names in small letters, the longest first."""
+    ordered = sorted(map(make_small, names), key=len, reverse=True)
+    parts = (r"\s+".join(map(re.escape, name.split())) for name in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+@lru_cache(maxsize=256)
+def _list_first_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words one of which a text with one of the names has; none where a name begins with a sign or a digit."""
+    words = [_FIRST_WORD.match(make_small(name)) for name in names]
+    return frozenset(word[0] for word in words if word) if all(words) else frozenset()

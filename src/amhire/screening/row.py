@@ -1,6 +1,8 @@
 """One row per file: what screening says about it, whatever happened."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from amhire.documents.text import Page
@@ -9,6 +11,8 @@ from amhire.screening.facts import Facts
 from amhire.screening.match import Match
 
 Status: TypeAlias = Literal["scored", "unreadable", "duplicate", "skipped"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Reading:
 
     def page_of(self, place: int) -> int:
         """The number of the page a place in the text stands on."""
-        return next((page.number for page in reversed(self.pages) if page.start <= place), 1)
+        before = bisect_right(self.pages, place, key=_START)
+        return self.pages[before - 1].number if before else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from amhire.framework.role import Reach
+from amhire.screening.signs import count_words, holds_any, small_letters
 
 ScopeKind: TypeAlias = Literal["countries", "regions", "nation", "local", "sites", "team", "accounts", "key", "revenue"]
 CareerLevel: TypeAlias = Literal["associate", "manager", "senior", "director"]
@@ -83,7 +85,7 @@ _FEWEST_COUNTRIES = 2
 _WORDS_TEXT = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
 _WORDS = _WORDS_TEXT.split()
 _VALUES = dict(zip(_WORDS, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 60), strict=True))
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{'|'.join(_WORDS)})\s*\+?"
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:[.,]\d{{3}}){{1,5}}|\d{{1,18}}|{'|'.join(_WORDS)})\s*\+?"
 _CONTINENTS = frozenset(
     {
         "emea", "apac", "latam", "dach", "benelux", "mena", "cee", "anz", "gcc", "asean", "nordics", "scandinavia",
@@ -105,7 +107,7 @@ _COUNTRIES = frozenset(
         "estonia", "latvia", "lithuania", "croatia", "serbia", "slovakia", "slovenia", "usa", "uk",
     }
 )  # fmt: skip
-_ACCOUNT = r"(?:accounts?|clients?|customers?|partners?|distributors?|resellers?|dealers?|brands?|chains?|OEMs?)"
+_ACCOUNT = r"(?:accounts?|clients?|customers?|partners?|distributors?|resellers?|dealers?|brands?|chains?|oems?)"
 _SITE = (
     r"(?:stores?|sites?|branches|outlets|locations|plants?|factories|offices|hotels?|restaurants?|warehouses?|"
     r"depots?|schools)"
@@ -116,29 +118,25 @@ _PATTERNS: Mapping[ScopeKind, re.Pattern[str]] = {
         rf"\b(?:{_NUMBER}(?:\s+(?:different|european|asian|african|other))?\s+(?:countries|nations|national\s+markets)|"
         r"(?P<many>several|multiple|many|various)\s+countries|multi[- ]?national|multi[- ]country|cross[- ]border|"
         r"world[- ]?wide|across\s+the\s+(?:globe|world)|around\s+the\s+(?:globe|world))\b",
-        re.IGNORECASE,
     ),
     "nation": re.compile(
         r"\b(?:nation[- ]?wide|country[- ]?wide|national(?:ly)?\s+(?:accounts?|clients?|customers?|chains?|retail\w*|"
         r"brands?|grocery|supermarkets?|contracts?|agreements?|distribut\w+)|all\s+50\s+states|coast[- ]to[- ]coast|"
         r"(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:country|nation|u\.?s\.?a?|uk|"
         r"united\s+(?:states|kingdom)|great\s+britain|germany|france|india|canada|australia|spain|italy))\b",
-        re.IGNORECASE,
     ),
-    "sites": re.compile(rf"\b{_NUMBER}{_MANY}?\s*{_SITE}\b", re.IGNORECASE),
+    "sites": re.compile(rf"\b{_NUMBER}{_MANY}?\s*{_SITE}\b"),
     "team": re.compile(
         rf"\b(?:teams?|staff|group)\s+of\s+(?:up\s+to\s+|over\s+)?{_NUMBER}|"
         r"\b(?:led|lead|leading|manag(?:ed|es|e|ing)|supervis\w+|oversaw|direct(?:ed|s|ing)?|coach\w*|mentor\w*)"
         rf"\s+(?:up\s+to\s+|over\s+|about\s+|an?\s+)?{_NUMBER.replace('number', 'led')}\s+(?:\w+\s+){{0,3}}?"
         r"(?:people|persons?|staff|employees|members?|managers?|reps?|representatives?|executives?|reports|associates|"
         r"agents|engineers|consultants|salespe\w+|specialists|coordinators|directors)\b",
-        re.IGNORECASE,
     ),
-    "accounts": re.compile(rf"\b(?:over\s+|about\s+)?{_NUMBER}{_MANY}?\s*{_ACCOUNT}\b", re.IGNORECASE),
+    "accounts": re.compile(rf"\b(?:over\s+|about\s+)?{_NUMBER}{_MANY}?\s*{_ACCOUNT}\b"),
     "key": re.compile(
         r"\b(?:key|strategic|major|named|enterprise|tier[- ]?(?:1|one)|top[- ]tier|high[- ]value|largest|biggest|"
         r"blue[- ]chip|fortune\s+\d+)\s+(?:\w+\s+)?(?:accounts?|clients?|customers?)\b(?!\s+(?:manag|exec|director))",
-        re.IGNORECASE,
     ),
 }
 _LOCAL = re.compile(
@@ -149,7 +147,8 @@ _LOCAL = re.compile(
     r"(?:greater|metro(?:politan)?)\s+[A-Z]\w+)",
 )
 _NAMED_REGIONS = sorted((name.replace(" ", "[ -]") for name in _CONTINENTS | _COUNTRIES), key=len, reverse=True)
-_REGION = re.compile(rf"(?<![\w-])(?:{'|'.join(_NAMED_REGIONS)})(?![\w-])", re.IGNORECASE)
+_REGION = re.compile(rf"(?<![\w-])(?:{'|'.join(_NAMED_REGIONS)})(?![\w-])")
+_REGION_WORDS = frozenset(re.split(r"[ -]", name)[0] for name in _CONTINENTS | _COUNTRIES)
 _UNITS = {
     "": 1.0,
     "k": 1e3,
@@ -173,12 +172,14 @@ _UNITS |= {
     "crores": 1e7,
 }
 _UNIT = r"(?:thousand|millions?|billion|lakhs?|lac|crores?|cr|mm|mn|mio|bn|[kmb])"
-_SIGN = r"(?:US\$|A\$|C\$|S\$|HK\$|\$|€|£|₹|¥|Rs\.?|(?:USD|EUR|GBP|INR|CHF|AUD|CAD|SGD|AED|SEK|NOK|DKK|JPY)\b)"
+_CODES = "usd|eur|gbp|inr|chf|aud|cad|sgd|aed|sek|nok|dkk|jpy"
+_SIGN = rf"(?:us\$|a\$|c\$|s\$|hk\$|\$|€|£|₹|¥|rs\.?|(?:{_CODES})\b)"
 _MONEY = re.compile(
-    rf"(?P<before>{_SIGN})\s?(?P<sum>\d{{1,3}}(?:[.,]\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d{{1,2}})?)\s?\+?(?P<unit>{_UNIT}\b)?|"
-    rf"(?<![\w.,])(?P<sum2>\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?)\s?(?P<unit2>{_UNIT})?\s?(?P<after>€|£|(?:USD|EUR|GBP|INR|CHF|euros?|dollars|pounds)\b)",
-    re.IGNORECASE,
+    rf"(?P<before>{_SIGN})\s?(?P<sum>\d{{1,3}}(?:[.,]\d{{3}}){{1,5}}(?:\.\d{{1,18}})?|\d{{1,18}}(?:[.,]\d{{1,2}})?)\s?\+?(?P<unit>{_UNIT}\b)?|"
+    rf"(?<![\w.,])(?P<sum2>\d{{1,3}}(?:[.,]\d{{3}}){{1,5}}|\d{{1,18}}(?:[.,]\d{{1,2}})?)\s?(?P<unit2>{_UNIT})?\s?(?P<after>€|£|(?:usd|eur|gbp|inr|chf|euros?|dollars|pounds)\b)",
 )
+#: What no sum of money is without.
+_MAY_BE_MONEY = re.compile(rf"[$€£₹¥]|rs\.?\s?\d|{_CODES}|dollars|pounds")
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "hk$": "HKD", "€": "EUR", "euro": "EUR",
     "euros": "EUR", "£": "GBP", "pounds": "GBP", "₹": "INR", "rs": "INR", "rs.": "INR", "¥": "JPY", "dollars": "USD",
@@ -188,13 +189,34 @@ _OWNING = re.compile(
     r"\b(?:accounts?|clients?|customers?|portfolio|book\s+of\s+business|territory|sales|revenue|partners?|distributors?|"
     r"business|markets?|market|renewals?|contracts?|chains?|retailers?|dealers|buyers|key\s+account\w*|stores|restaurants|bars|"
     r"betreuung|care\s+of)\b",
-    re.IGNORECASE,
 )
 #: What is told of the employer or of somebody else is no scope of the job.
 _NOT_OWN = re.compile(
     r"\b(?:is\s+(?:a|an|the|one\s+of)\s+(?:\w+[\s-]+){0,5}(?:company|provider|leader|manufacturer|organi[sz]ation|firm|agency|"
     r"chain|supplier)|report(?:ed|s|ing)?\s+to|reporting\s+directly\s+to|with\s+offices\s+in|founded\s+in|headquartered)\b",
-    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+#: Pieces of small letters that no match of the pattern is without; of some a number besides.
+_SIGNS: Mapping[ScopeKind, tuple[str, ...]] = {
+    "countries": ("countr", "nation", "cross", "world", "globe"),
+    "nation": ("nation", "country", "50", "coast", "across", "throughout", "all"),
+    "sites": (
+        *("store", "site", "branches", "outlet", "location", "plant", "factories", "office", "hotel", "restaurant"),
+        *("warehouse", "depot", "school"),
+    ),
+    "team": ("team", "staff", "group", "led", "lead", "manag", "supervis", "oversaw", "direct", "coach", "mentor"),
+    "accounts": (
+        *("account", "client", "customer", "partner", "distributor", "reseller", "dealer", "brand", "chain", "oem"),
+    ),
+    "key": ("account", "client", "customer"),
+}
+_SIGNS_OF_LOCAL = ("state", "city", "county", "provinc", "region", "metro", "local", "greater", *_SIGNS["sites"])
+_NUMBERED_KINDS: frozenset[ScopeKind] = frozenset({"sites", "team", "accounts"})
+#: What a sentence tells of accounts and markets, and what it may tell where it names none.
+_OWNED_KINDS, _OTHER_KINDS = frozenset(_PATTERNS), frozenset[ScopeKind]({"team"})
+_SIGNS_OF_OTHERS = (
+    *("report", "offices", "founded", "headquartered", "company", "provider", "leader", "manufacturer", "organi"),
+    *("firm", "agency", "chain", "supplier"),
 )
 _SENTENCE = re.compile(r"[^\n.;•➢]+(?:\.(?=\S)[^\n.;•➢]+)*")
 _MOST_ACCOUNTS = 100_000
@@ -205,9 +227,11 @@ _YEAR_LIKE = range(1950, 2050)
 def find_scope(text: str, start: int, end: int) -> Scope:
     """What text[start:end], the duties of a job, says about how far it reached."""
     facts: list[ScopeFact] = []
+    small = small_letters(text)
     for sentence in _SENTENCE.finditer(text, start, end):
-        if not _NOT_OWN.search(sentence[0]):
-            facts += _read_sentence(text, sentence)
+        said = small[sentence.start() : sentence.end()]
+        if not (holds_any(said, _SIGNS_OF_OTHERS) and _NOT_OWN.search(said)):
+            facts += _read_sentence(text, sentence.span(), said)
     return Scope(tuple(sorted(facts, key=lambda fact: (fact.start, fact.kind))))
 
 
@@ -239,20 +263,45 @@ def judge_level(title: str, scope: Scope) -> CareerLevel:
     return "senior" if _SENIOR.search(title) or team >= _SENIOR_TEAM else "manager"
 
 
-def _read_sentence(text: str, sentence: re.Match[str]) -> Iterator[ScopeFact]:
-    owning = _OWNING.search(sentence[0]) is not None
-    for kind, pattern in _PATTERNS.items():
-        for found in pattern.finditer(text, *sentence.span()):
-            amount = _read_number(found)
-            if (owning or kind == "team") and _is_plausible(kind, amount):
-                yield ScopeFact(kind, found[0], *found.span(), amount)
+def _read_sentence(text: str, span: tuple[int, int], said: str) -> Iterator[ScopeFact]:
+    """The facts of the sentence at a stretch of the text; `said` is the sentence in small letters."""
+    owning = _OWNING.search(said) is not None
+    kinds = _OWNED_KINDS if owning else _OTHER_KINDS
+    for kind in kinds if _DIGIT.search(said) or holds_any(said, _WORDS) else kinds - _NUMBERED_KINDS:
+        if holds_any(said, _SIGNS[kind]):
+            yield from _read_kind(text, span, kind)
     if owning:
-        for found in _LOCAL.finditer(text, *sentence.span()):
-            if not (found["place"] and found["place"].casefold() in _CONTINENTS | _COUNTRIES):
-                yield ScopeFact("local", found[0], *found.span())
-        for found in _REGION.finditer(text, *sentence.span()):
-            yield ScopeFact("regions", " ".join(found[0].replace("-", " ").split()), *found.span())
-        yield from _read_money(text, sentence)
+        yield from _read_places(text, span, said)
+        if _DIGIT.search(said) and _MAY_BE_MONEY.search(said):
+            yield from _read_money(text, span)
+
+
+def _read_kind(text: str, span: tuple[int, int], kind: ScopeKind) -> Iterator[ScopeFact]:
+    for found in _PATTERNS[kind].finditer(small_letters(text), *span):
+        amount = _read_number(found)
+        if _is_plausible(kind, amount):
+            yield ScopeFact(kind, text[found.start() : found.end()], *found.span(), amount)
+
+
+def _read_places(text: str, span: tuple[int, int], said: str) -> Iterator[ScopeFact]:
+    for found in _LOCAL.finditer(text, *span) if holds_any(said, _find_local_signs(text)) else ():
+        if not (found["place"] and found["place"].casefold() in _CONTINENTS | _COUNTRIES):
+            yield ScopeFact("local", found[0], *found.span())
+    for found in _REGION.finditer(small_letters(text), *span) if holds_any(said, _find_region_words(text)) else ():
+        name = text[found.start() : found.end()]
+        yield ScopeFact("regions", " ".join(name.replace("-", " ").split()), *found.span())
+
+
+@lru_cache(maxsize=4)
+def _find_local_signs(text: str) -> tuple[str, ...]:
+    small = small_letters(text)
+    return tuple(sign for sign in _SIGNS_OF_LOCAL if sign in small)
+
+
+@lru_cache(maxsize=4)
+def _find_region_words(text: str) -> tuple[str, ...]:
+    """The words of the text that names of regions begin with."""
+    return tuple(_REGION_WORDS & count_words(text).keys())
 
 
 def _read_number(found: re.Match[str]) -> float:
@@ -269,12 +318,13 @@ def _is_plausible(kind: ScopeKind, amount: float) -> bool:
     return kind != "team" or amount not in _YEAR_LIKE
 
 
-def _read_money(text: str, sentence: re.Match[str]) -> Iterator[ScopeFact]:
-    for found in _MONEY.finditer(text, *sentence.span()):
-        amount = _read_sum(found["sum"] or found["sum2"]) * _UNITS[(found["unit"] or found["unit2"] or "").lower()]
-        sign = (found["before"] or found["after"]).lower()
+def _read_money(text: str, span: tuple[int, int]) -> Iterator[ScopeFact]:
+    for found in _MONEY.finditer(small_letters(text), *span):
+        amount = _read_sum(found["sum"] or found["sum2"]) * _UNITS[found["unit"] or found["unit2"] or ""]
+        sign = found["before"] or found["after"]
         if amount >= _LEAST_REVENUE:
-            yield ScopeFact("revenue", found[0].strip(), *found.span(), amount, _CURRENCIES.get(sign, sign.upper()))
+            said = text[found.start() : found.end()].strip()
+            yield ScopeFact("revenue", said, *found.span(), amount, _CURRENCIES.get(sign, sign.upper()))
 
 
 def _read_sum(number: str) -> float:

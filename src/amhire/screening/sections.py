@@ -1,9 +1,13 @@
 """A résumé's text cut into sections by their headings, and into statements: what is said in one breath."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from amhire.screening.signs import holds_any
 
 SectionKind: TypeAlias = Literal[
     "top", "summary", "skills", "experience", "achievements", "education", "certifications", "languages", "other"
@@ -62,22 +66,31 @@ _KIND_OF_HEADING: dict[str, SectionKind] = {
 }
 _MOST_HEADING_LETTERS = 48
 #: Words before a heading that say which, not what.
-_WHICH = re.compile(
-    r"\b(?:professional|relevant|selected|key|additional|other|my|recent|prior|previous|main|core|personal|general|"
-    r"detailed|further|current|past|full|paid|international|industry|commercial|corporate|academic|recent)\b"
-)
+_WHICH_TEXT = """
+    professional relevant selected key additional other my recent prior previous main core personal general
+    detailed further current past full paid international industry commercial corporate academic
+"""
+_WHICH = re.compile(rf"\b(?:{'|'.join(_WHICH_TEXT.split())})\b")
+#: A heading has no other long words than these; one that is set with spaces has no long words.
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORDS_OF_HEADINGS = frozenset(_LONG_WORD.findall(" ".join((*_KIND_OF_HEADING, _WHICH_TEXT, "cont contd continued"))))
 _JOINED = re.compile(r"\s*(?:\band\b|/|\+|,)\s*")
 _CONTINUED = re.compile(r"[\s,–-]*[(\[]?\bcont(?:inued|['’]?d|\.)?[)\]]?\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+", re.IGNORECASE)
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_](?:\s+[^\W\d_])*")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])[”\"')]?\s+(?=[A-Z•➢(\"“\d])|\s(?=[•➢►])|(?<=[a-z])\.(?=[A-Z][a-z])")
+#: With its stop, so that only what follows a stop is looked at: the cut begins behind it, or is a stop without a space.
+_STOP = re.compile(r"[.!?;](?:(?P<cut>[”\"')]?\s+)(?=[A-Z•➢(\"“\d])|(?<=[a-z]\.)(?=[A-Z][a-z]))")
+_STOP_OR_BULLET = re.compile(rf"{_STOP.pattern}|\s(?=[•➢►])")
+_HOLDS_BULLET = re.compile(r"[•➢►]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|co|corp|ltd|mr|mrs|ms|dr|st|no|vs|approx|dept|jr|sr|ave|avg)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"^\s*(?:[•➢►*–—\-]\s*|\d{1,2}[.)]\s+)")
 _ADDRESS = re.compile(r"\S@\S|https?://|www\.")
+_SIGNS_OF_ADDRESS = ("@", "://", "www.")
 #: A line at least this share of the longest one runs on into the next.
 _FULL_LINE = 0.72
 
@@ -125,7 +138,7 @@ def is_bullet(line: str) -> bool:
 
 def section_at(sections: Sequence[Section], place: int) -> Section:
     """The section that a place in the text belongs to."""
-    return next((each for each in reversed(sections) if each.start <= place), sections[0])
+    return sections[max(0, bisect_right(sections, place, key=lambda section: section.start) - 1)]
 
 
 def split_statements(text: str, sections: Sequence[Section]) -> tuple[Statement, ...]:
@@ -147,7 +160,10 @@ def _read_heading(line: str) -> tuple[SectionKind, str, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _kind_of(name: str) -> SectionKind | None:
+    if not _WORDS_OF_HEADINGS.issuperset(_LONG_WORD.findall(name.lower())):
+        return None
     plain = " ".join(_NUMBERED.sub("", _CONTINUED.sub("", _close_up(name))).lower().replace("&", "and").split())
     found = _KIND_OF_HEADING.get(plain) or _KIND_OF_HEADING.get(plain.replace(" and ", " & "))
     return found or _kind_of_parts(plain)
@@ -195,7 +211,7 @@ def _paragraphs(text: str, section: Section, width: int) -> Iterator[tuple[int, 
 
 
 def _runs_on(before: str, line: str, width: int) -> bool:
-    if _BULLET.match(line) or _ADDRESS.search(line):
+    if _BULLET.match(line) or (holds_any(line, _SIGNS_OF_ADDRESS) and _ADDRESS.search(line)):
         return False
     first = line.lstrip()[:1]
     if first.islower() or before.rstrip().endswith((",", "&", " and", " of", " the", " to", " with", " for")):
@@ -205,18 +221,22 @@ def _runs_on(before: str, line: str, width: int) -> bool:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    for cut in _SENTENCE_END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(begin, cut.start() - 8), cut.start()):
+    ends = _STOP_OR_BULLET if _HOLDS_BULLET.search(text, start, end) else _STOP
+    for found in ends.finditer(text, start, end):
+        first, last = found.span("cut") if found["cut"] else found.span()
+        if _ABBREVIATION.search(text, max(begin, first - 8), first):
             continue
-        yield from _trimmed(text, begin, cut.start() + (text[cut.start()] == "."))
-        begin = cut.end()
+        yield from _trimmed(text, begin, first + (text[first] == "."))
+        begin = last
     yield from _trimmed(text, begin, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    bullet = _BULLET.match(text[start:end])
-    start += bullet.end() if bullet else 0
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end = start + len(text[start:end].rstrip())
-    if any(letter.isalnum() for letter in text[start:end]):
-        yield start, end
+    said = text[start:end]
+    if bullet := _BULLET.match(said):
+        start, said = start + bullet.end(), said[bullet.end() :]
+    bare = said.lstrip()
+    start += len(said) - len(bare)
+    bare = bare.rstrip()
+    if _LETTER_OR_DIGIT.search(bare):
+        yield start, start + len(bare)

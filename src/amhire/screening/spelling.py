@@ -1,6 +1,5 @@
 """Slips of the pen: a long word that no rule knows, one slip away from a word that a rule does."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ class Spelling:
         """
         if word in self.known or not _SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
             return word
-        if any(word.endswith(ending) and word.removesuffix(ending) in self.known for ending in _ENDINGS):
+        if word.endswith(_ENDINGS) and any(stem in self.known for stem in _stems(word)):
             return word
         near = set(self.shortened.get(word, ()))
         for short in _shorten(word):
@@ -42,12 +41,16 @@ class Spelling:
 def build_spelling(words: Iterable[str]) -> Spelling:
     """The spelling of the words that are long enough to be told by all but one of their letters."""
     known = frozenset(words)
-    shortened: dict[str, set[str]] = defaultdict(set)
-    for word in known:
+    shortened: dict[str, tuple[str, ...]] = {}
+    for word in sorted(known):
         if _SHORTEST <= len(word) <= _LONGEST and word.isalpha():
-            for short in _shorten(word):
-                shortened[short].add(word)
-    return Spelling(known, {short: tuple(sorted(long)) for short, long in shortened.items()})
+            for short in set(_shorten(word)):
+                shortened[short] = (*shortened.get(short, ()), word)
+    return Spelling(known, shortened)
+
+
+def _stems(word: str) -> Iterator[str]:
+    return (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
 
 
 def _shorten(word: str) -> Iterator[str]:

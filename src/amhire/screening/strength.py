@@ -1,10 +1,13 @@
 """How strongly a hit speaks: claimed, applied or demonstrated, by where it stands and how it is said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from amhire.screening.evidence import Hit
 from amhire.screening.sections import SectionKind, Statement
+from amhire.screening.signs import count_words, holds_any, small_letters
 
 #: What a person says about themselves there is a claim, however it is worded.
 _CLAIMING: frozenset[SectionKind] = frozenset({"top", "summary", "skills", "languages", "other"})
@@ -12,10 +15,16 @@ _LEVELS = {"claimed": 1, "applied": 2, "demonstrated": 3}
 _THINGS = """accounts?|clients?|customers?|stores?|people|employees|staff|reps?|representatives|associates|agents|
     members|managers|teams?|locations|states|countries|counties|territories|projects|branches|hospitals|dealers|distributors|
     retailers|partners|sites|offices|reports|personnel|users|vendors|leads|contracts|deals|units|campaigns|events"""
-_NUMBER = """(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|
-    dozens?|hundreds?|thousands?)"""
+_NUMBERS = """two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
+    dozen dozens hundred hundreds thousand thousands"""
+_NUMBER = rf"(?:{'|'.join(_NUMBERS.split())})"
+#: Every figure begins with a digit, a sign of money or a word, and holds a digit or one of these; most statements hold
+#: none.
+_DIGIT = re.compile(r"\d")
+_WORDS_OF_FIGURES = ("multi", *_NUMBERS.split())
 _FIGURE = re.compile(
-    rf"""\d\s?(?:%|percent\b|per\s?cent\b|pct\b)
+    rf"""(?=[\d$€£₹¥]|\b\w)(?:
+      \d\s?(?:%|percent\b|per\s?cent\b|pct\b)
     | [$€£₹¥]\s?\d
     | \b\d[\d,.]*\+?\s?(?:k|m|mm|mn|bn|million|billion|thousand|lakhs?|crores?)\b
     | \b(?:usd|eur|gbp|inr|aud|cad|chf|rs\.?)\s?\d
@@ -23,7 +32,7 @@ _FIGURE = re.compile(
     | \b{_NUMBER}\s+(?:[a-z/&'-]+\s+){{0,2}}(?:{_THINGS})\b
     | \bmulti[-\s](?:million|billion)|\b(?:six|seven|eight)[-\s]figures?\b
     | \b(?:teams?|staff|crew|group|department|force|portfolio)\s+of\s+
-      (?:(?:up\s+to|over|more\s+than|about|approximately|nearly|around|at\s+least)\s+)?(?:\d+|{_NUMBER})\b""",
+      (?:(?:up\s+to|over|more\s+than|about|approximately|nearly|around|at\s+least)\s+)?(?:\d+|{_NUMBER})\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w+")
@@ -42,11 +51,14 @@ _NEGATION = re.compile(
     r"(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+#: One of these is in all that denies; to look for them is quicker than to look for how they are put.
+_DENYING = ("no", "never", "without", "lack")
 _SOMEONE_ELSE = re.compile(
     r"\b(?:report(?:s|ed|ing)?\s+(?:directly\s+)?(?:in)?to|assistant\s+to|on\s+behalf\s+of|supervised\s+by|"
     r"under\s+the\s+(?:direction|supervision)\s+of)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_NAMING_OTHERS = ("report", "assistant", "behalf", "supervised", "under")
 _WISH = re.compile(
     r"\b(?:seek(?:s|ing)?|looking\s+(?:for|to)|to\s+obtain|to\s+secure|to\s+gain|aspir(?:e|es|ing)\s+to|eager\s+to|"
     r"hope\s+to|want(?:s|ing)?\s+to|wish\s+to|interested\s+in|career\s+objective|my\s+(?:goal|objective))\b",
@@ -61,33 +73,55 @@ _OWN_WISH = re.compile(
 )
 
 
-def rate(text: str, hit: Hit, statement: Statement) -> int:
-    """The level a hit shows: 0 none, 1 claimed, 2 applied, 3 demonstrated."""
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure, text[start:end], and within how many words of it a hit is about it."""
+
+    start: int
+    end: int
+    reach: int
+
+
+def rate_all(text: str, hits: Sequence[Hit], statements: Sequence[Statement]) -> tuple[int, ...]:
+    """The level every hit shows: 0 none, 1 claimed, 2 applied, 3 demonstrated."""
+    numbers = [word for word in _WORDS_OF_FIGURES if word in count_words(text)]
+    find_figures = cache(partial(_find_figures, text, numbers))
+    return tuple(_rate(text, hit, statements[hit.statement], find_figures) for hit in hits)
+
+
+def _rate(text: str, hit: Hit, statement: Statement, find_figures: Callable[[int, int], Sequence[_Figure]]) -> int:
     before = text[statement.start : hit.start]
-    if _NEGATION.search(before) or _SOMEONE_ELSE.search(before) or _OWN_WISH.match(before):
+    if _is_denied(before) or _OWN_WISH.match(before):
         return 0
     if statement.section in _CLAIMING:
         return 0 if _WISH.search(before) else 1
     level = _LEVELS[hit.strength]
-    return level + 1 if level == _LEVELS["applied"] and _has_figure_near(text, hit, statement) else level
+    if level != _LEVELS["applied"]:
+        return level
+    figures = find_figures(statement.start, statement.end)
+    return level + any(_words_between(text, figure, hit) <= figure.reach for figure in figures)
 
 
-def rate_all(text: str, hits: Sequence[Hit], statements: Sequence[Statement]) -> tuple[int, ...]:
-    """The level of every hit."""
-    return tuple(rate(text, hit, statements[hit.statement]) for hit in hits)
+def _is_denied(before: str) -> bool:
+    """Whether what stands before a hit takes it from the writer: not done, or done by someone else."""
+    small = before.lower()
+    if holds_any(small, _DENYING) and _NEGATION.search(before):
+        return True
+    return holds_any(small, _NAMING_OTHERS) and _SOMEONE_ELSE.search(before) is not None
 
 
-def _has_figure_near(text: str, hit: Hit, statement: Statement) -> bool:
-    reach = _REACH_OF_RESULT if _RESULT.search(text, statement.start, statement.end) else _REACH
-    return any(
-        _words_between(text, (found.start(), found.end()), hit) <= reach
-        for found in _FIGURE.finditer(text, statement.start, statement.end)
-    )
+def _find_figures(text: str, numbers: Sequence[str], start: int, end: int) -> tuple[_Figure, ...]:
+    """The figures in a stretch of the text; `numbers` are the words that the text has of those that figures hold."""
+    if not (_DIGIT.search(text, start, end) or (numbers and holds_any(small_letters(text)[start:end], numbers))):
+        return ()
+    figures = [found.span() for found in _FIGURE.finditer(text, start, end)]
+    reach = _REACH_OF_RESULT if figures and _RESULT.search(text, start, end) else _REACH
+    return tuple(_Figure(first, last, reach) for first, last in figures)
 
 
-def _words_between(text: str, figure: tuple[int, int], hit: Hit) -> int:
-    if figure[0] >= hit.end:
-        return len(_WORD.findall(text, hit.end, figure[0]))
-    if figure[1] <= hit.start:
-        return len(_WORD.findall(text, figure[1], hit.start))
+def _words_between(text: str, figure: _Figure, hit: Hit) -> int:
+    if figure.start >= hit.end:
+        return len(_WORD.findall(text, hit.end, figure.start))
+    if figure.end <= hit.start:
+        return len(_WORD.findall(text, figure.end, hit.start))
     return 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from amhire.framework.role import Reach, Role
@@ -37,6 +37,7 @@ _HEADS_TEXT = """
     waitress welder werkstudent worker writer
 """
 _HEADS = frozenset(_HEADS_TEXT.split())
+_RUN = re.compile(r"[^\W_]+")
 _LEVELS_TEXT = """
     1 2 3 a acting an and area assistant associate chief deputy district executive field for group i ii iii
     inside interim iv jr junior lead of outside principal regional senior sr team territory the trainee vice
@@ -143,9 +144,9 @@ class TitleMatch:
     duties_decide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TitleBook:
-    """The titles of all roles as words, and the titles that only sound like one."""
+    """The titles of all roles as words, and the titles that only sound like one. One book equals no other."""
 
     #: Words of a title → the role they name; the most telling titles first.
     known: tuple[tuple[tuple[str, ...], str], ...]
@@ -156,6 +157,10 @@ class TitleBook:
 
     def match(self, title: str) -> TitleMatch:
         """Which role a title names; of several titles in one, "Account Executive / Account Manager", any that does."""
+        return _match_title(self, title)
+
+    def match_any(self, title: str) -> TitleMatch:
+        """The same, worked out anew."""
         whole = self._match(title)
         parts = (self._match(part) for part in title.split("/") if "/" in title)
         return whole if whole.role else next((part for part in parts if part.role), whole)
@@ -166,8 +171,13 @@ class TitleBook:
         lower = " ".join(words)
         if _NEVER.search(lower):
             return TitleMatch(None)
-        found = next(((each, role) for each, role in self.known if _stands_in(each, words)), None)
-        excluded = max((len(each) for each in self.not_these if _is_run_of(each, words)), default=0)
+        spelt = frozenset(words)
+        found = next(
+            ((each, role) for each, role in self.known if _may_stand_in(each, spelt) and _stands_in(each, words)), None
+        )
+        excluded = max(
+            (len(each) for each in self.not_these if spelt.issuperset(each) and _is_run_of(each, words)), default=0
+        )
         if found and len(found[0]) > excluded:
             return TitleMatch(found[1])
         acronym = next((self.acronyms[word] for word in _WORD.findall(title) if word in self.acronyms), None)
@@ -207,6 +217,12 @@ class TitleBook:
         return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def _match_title(book: TitleBook, title: str) -> TitleMatch:
+    """People bear the same titles: most of them were matched before."""
+    return book.match_any(title)
+
+
 def build_title_book(roles: Collection[Role]) -> TitleBook:
     """The titles of the roles; where two roles share one, the more specific role (the later) keeps it."""
     known: dict[tuple[str, ...], str] = {}
@@ -223,6 +239,11 @@ def build_title_book(roles: Collection[Role]) -> TitleBook:
     ordered = sorted(known.items(), key=lambda item: (-len(item[0]), item[1] not in extending, item[0]))
     reach_of = {role.id: role.scope.reach for role in sorted(roles, key=lambda each: each.id)}
     return TitleBook(tuple(ordered), acronyms, tuple(sorted(not_these)), reach_of)
+
+
+def may_hold_title(text: str) -> bool:
+    """Whether any word that a title ends in stands in the text; however it is cut, no part is a title without one."""
+    return not _HEADS.isdisjoint(_RUN.findall(text.lower()))
 
 
 def is_title(text: str) -> bool:
@@ -251,6 +272,18 @@ def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the words come one after the other; only a few others stand between them, of a kind that fits."""
     leads = any(word in _LEADING for word in words)
     return any(_follow(wanted[1:], words, at, leads=leads) for at in _places(wanted[0], words, 0, leads=leads))
+
+
+def _may_stand_in(wanted: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether every wanted word is there in some form; without, there is no order to look at."""
+    return not any(words.isdisjoint(_spellings(word)) for word in wanted)
+
+
+@cache
+def _spellings(wanted: str) -> frozenset[str]:
+    """All that may stand for a word of a title, in whatever place."""
+    others = _MANAGERS | {"management"} if wanted == "manager" else frozenset[str]()
+    return _forms(wanted) | others | {wanted}
 
 
 def _follow(wanted: Sequence[str], words: Sequence[str], at: int, *, leads: bool) -> bool:
