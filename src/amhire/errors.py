@@ -58,3 +58,7 @@ class TemplateFault(AmhireError):
 
 class OutputRefused(AmhireError):
     """A file that stands in the way, or a folder that cannot be written."""
+
+
+class WorkerFailed(AmhireError):
+    """A process that reads files cannot be started; the message says what is known of why."""

@@ -106,6 +106,31 @@ def hold_file(path: Path, *, create: bool = False) -> Iterator[HeldFile]:
         os.close(descriptor)
 
 
+@contextmanager
+def lock_alone(path: Path, refusal: str) -> Iterator[None]:
+    """Holds a lock by the name of a file, which stays; raises OutputRefused with `refusal` where somebody holds it.
+
+    Where the system cannot lock files, nothing is held: two runs at once are then the user's to avoid.
+    """
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        yield
+        return
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as fault:
+        raise OutputRefused(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise OutputRefused(refusal) from fault
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def file_name(text: str, *, limit: int = 120) -> str:
     """A file name made of any text: letters of all scripts stay, `limit` is in bytes and leaves room for an ending."""
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", text))
