@@ -6,7 +6,7 @@
   const all = (query, from = document) => [...from.querySelectorAll(query)];
   const make = (name, text = "") => Object.assign(document.createElement(name), { textContent: text });
   const say = (element, values) => {
-    element.textContent = element.dataset.words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    element.textContent = element.dataset.words.replace(/\{(\w+)\}/g, (whole, name) => values[name]?.toLocaleString(root.lang) ?? whole);
   };
 
   /* ---- candidates in full: packed text becomes a value, and the value fills the mould. Text is only ever text. ---- */
@@ -110,7 +110,7 @@
     body.replaceChildren(...list.slice(0, state.rows));
     const read = list.filter((row) => row.dataset.levels);
     find("#levels tbody").replaceChildren(...read.slice(0, state.levels).map(buildLevels));
-    say(find("#count"), { shown: Math.min(state.rows, list.length), found: list.length, total: rows.length });
+    say(find("#count"), { shown: Math.min(state.rows, list.length), found: list.length, total: Number(find("#count").dataset.total) });
     find("#none").hidden = list.length > 0;
     find("#more").hidden = find("#everyone").hidden = list.length <= state.rows;
     find("#more-levels").hidden = read.length <= state.levels;

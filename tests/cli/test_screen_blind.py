@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from amhire.cli.screen import screen
+from in_process import InProcess
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
 #: Words of e-mail addresses and file names that are no names.
@@ -20,6 +21,13 @@ ORDINARY = {"example", "com", "org", "net"}
 
 def run(*arguments):
     return CliRunner().invoke(screen, [str(each) for each in arguments])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_process():
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr("amhire.batch.engines.LocalEngine", lambda workers: InProcess())  # noqa: ARG005
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +42,7 @@ def screened(tmp_path_factory):
 
 
 def contents(folder):
-    for path in sorted(folder.iterdir()):
+    for path in sorted(each for each in folder.iterdir() if each.is_file()):
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
                 yield path.name, " ".join(book.read(name).decode() for name in book.namelist())

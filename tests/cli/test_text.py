@@ -68,7 +68,7 @@ def test_what_a_file_holds_cannot_steer_the_terminal_and_stays_whole_in_a_file(t
     # Reading cleans texts already; this is for what a reader of some format may let through one day.
     text = "Key\x1b]0;x\x07 Account"
     document = Document(text, (Page(1, 0, len(text)),), "text", "text", ())
-    monkeypatch.setattr(reading_text, "read_document", Mock(return_value=document))
+    monkeypatch.setattr(reading_text, "read_alone", Mock(return_value=document))
     (tmp_path / "jo.txt").write_text(RESUME)
     assert run(tmp_path / "jo.txt").stdout == "Key?]0;x? Account\n"
     run(tmp_path / "jo.txt", "-o", tmp_path)

@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 
 from amhire.profile import load_profile
-from amhire.render import build_templates
-from amhire.report.screening_html import render_screening
 from amhire.screening.contact import Candidate
 from amhire.screening.row import Flag, Row
 from amhire.screening.screener import build_screener, screen_file
+from screening_page import render_page
 
 DAY = date(2020, 1, 1)
 GOOD = """Jo Doe
@@ -78,7 +77,7 @@ def pile(profile):
 @pytest.fixture(scope="session")
 def report(pile, profile):
     """The report on the pile as text."""
-    return render_screening(pile, profile, build_templates(), day=DAY, version="1.2.3")
+    return render_page(pile, profile, version="1.2.3")
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,12 @@ import pytest
 from amhire.report.card import Card, build_blank, build_card, split_marks
 from amhire.report.opening import build_opening
 from amhire.screening.facts import Quote
+from amhire.screening.pile import build_pile
 
 
 @pytest.fixture(scope="module")
 def cards(pile, profile):
-    opening = build_opening(pile, profile, day=date(2020, 1, 1), version="1")
+    opening = build_opening(build_pile(pile), profile, day=date(2020, 1, 1), version="1")
     words = profile.wording.screening
     return {row.file: build_card(row, row.reading, opening, words, rank=1) for row in pile if row.reading}
 

@@ -29,3 +29,8 @@ def test_one_among_thousands_can_still_be_seen():
 
 def test_nobody_makes_an_empty_drawing():
     assert {bar.height for bar in build_histogram([]).bars} == {0.0}
+
+
+def test_a_count_of_five_digits_is_told_in_thousands():
+    labels = [bar.label for bar in build_histogram([1.0] * 9_999 + [7.0] * 17_482).bars[:3]]
+    assert labels == ["9999", "17k", "0"]

@@ -4,16 +4,20 @@ import pytest
 
 from amhire.profile import load_profile
 from amhire.report.opening import build_opening, name_part, summarise
+from amhire.screening.pile import build_pile
 
 
 @pytest.fixture(scope="module")
 def opening(pile, profile):
-    return build_opening(pile, profile, day=date(2020, 1, 1), version="1.2.3")
+    return build_opening(build_pile(pile), profile, day=date(2020, 1, 1), version="1.2.3")
 
 
 def test_the_summary_counts_every_status(pile, profile):
     words = profile.wording.screening
-    assert summarise(pile, words) == "Files: 76 (73 scored, 1 duplicate, 1 not readable, 1 skipped)"
+    assert (
+        summarise(build_pile(pile).count_statuses(), words)
+        == "Files: 76 (73 scored, 1 duplicate, 1 not readable, 1 skipped)"
+    )
 
 
 def test_the_facts_say_what_was_run_and_who_decides(opening, profile):
@@ -29,7 +33,7 @@ def test_the_facts_say_what_was_run_and_who_decides(opening, profile):
 def test_an_opening_of_a_company_says_so(tmp_path):
     path = tmp_path / "opening.yaml"
     path.write_text("role: key-account-manager\nidentifier: KAM-7\ncompany: {name: Acme}\n")
-    facts = dict(build_opening([], load_profile(str(path))[0], day=date(2020, 1, 1), version="1").facts)
+    facts = dict(build_opening(build_pile([]), load_profile(str(path))[0], day=date(2020, 1, 1), version="1").facts)
     assert (facts["Company"], facts["Reference"]) == ("Acme", "KAM-7")
 
 

@@ -39,7 +39,7 @@ def test_columns_notes_language_and_hidden_words_are_told(screener, monkeypatch)
         notes=("One page\x1b[2J is a picture.",),
         hidden=(HiddenText("tiny", "negotiation\x1b[31m " * 40, 2),),
     )
-    monkeypatch.setattr(reading_text, "read_document", Mock(return_value=document))
+    monkeypatch.setattr(reading_text, "read_alone", Mock(return_value=document))
     first, columns, *flags, hidden = read_original(Original("c\x1bv.pdf", b"x"), screener).remarks
     assert first == "c?v.pdf: a PDF, read by pdfium; 2 pages, 13 words"
     assert columns == "2 columns on page 1"

@@ -7,6 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from screening_page import render_page
+
 NAMES = "#ranking tbody th a"
 SORTED = "[...document.querySelectorAll('#ranking [aria-sort]')].map(e => [e.textContent, e.ariaSort])"
 OPENED = "document.querySelector('#panel').open"
@@ -218,3 +220,19 @@ def test_axe_finds_nothing(browser, report_file, dark, opened):
     axe = importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     browser.run(f"{axe}; 0")
     assert browser.run("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html)]))") == []
+
+
+def test_a_page_of_the_best_counts_all_and_says_where_the_others_are(browser, pile, profile, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(render_page(pile, profile, top=5), encoding="utf-8")
+    browser.open(path)
+    assert browser.texts("#count") == ["8 of 8 shown, 76 files in all"]
+    assert "The best 5 of 73" in browser.texts(".cut")[0]
+    browser.click("#ranking tbody th a")
+    assert browser.run(OPENED)
+    assert browser.texts("#position") == ["1 of 5"]
+    browser.press("Escape")
+    browser.click("#filters input[name=text]")
+    browser.type("poor-60")
+    assert "results.xlsx" in browser.texts("#none")[0]
+    assert browser.told == []

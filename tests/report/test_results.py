@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from amhire.profile import load_profile
-from amhire.report.results import rank_rows, render_csv, render_jsonl
+from amhire.report.results import hand_out, open_csv, open_jsonl, order_places, rank_rows
+from amhire.screening.pile import build_pile
 from amhire.screening.row import Row
 from amhire.screening.screener import build_screener, screen_file
 
@@ -37,6 +38,19 @@ FIELDS = [
 ]
 
 
+def jsonl_of(rows, profile, version="1"):
+    lines = []
+    hand_out(build_pile(rows), [open_jsonl(profile, version=version, write=lines.append)])
+    assert len(lines) == len(rows)
+    return b"".join(lines).decode()
+
+
+def csv_of(rows, profile):
+    lines = []
+    hand_out(build_pile(rows), [open_csv(build_pile(rows), profile, lines.append)])
+    return b"".join(lines).decode()
+
+
 @pytest.fixture(scope="module")
 def profile():
     return load_profile("key-account-manager")[0]
@@ -52,7 +66,7 @@ def rows(profile):
 
 @pytest.fixture(scope="module")
 def objects(rows, profile):
-    return [json.loads(line) for line in render_jsonl(rows, profile, version="1.2.3").splitlines()]
+    return [json.loads(line) for line in jsonl_of(rows, profile, "1.2.3").splitlines()]
 
 
 def test_every_row_is_an_object_with_the_same_fields(objects):
@@ -93,13 +107,13 @@ def test_a_duplicate_keeps_score_and_evidence_and_the_unread_have_none(objects):
 
 
 def test_ranks_share_the_better_place_and_leave_the_unread_out(rows):
-    assert rank_rows(rows) == (1, 0, 0, 0)
-    assert rank_rows([rows[0], rows[0], rows[2]]) == (1, 1, 0)
+    assert rank_rows(build_pile(rows).summaries) == (1, 0, 0, 0)
+    assert rank_rows(build_pile([rows[0], rows[0], rows[2]]).summaries) == (1, 1, 0)
     assert rank_rows([]) == ()
 
 
 def test_a_spreadsheet_gets_one_line_per_file_and_no_formula(rows, profile):
-    text = render_csv(rows, profile)
+    text = csv_of(rows, profile)
     assert text.startswith("\ufeff")
     table = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row["file"] for row in table] == ["'=1+1.txt", "copy.txt", "scan.pdf", ".x"]
@@ -110,17 +124,32 @@ def test_a_spreadsheet_gets_one_line_per_file_and_no_formula(rows, profile):
 def test_names_that_could_steer_a_terminal_are_shown_harmless(profile):
     names = ["\x1b[2Jjo\x9b.txt", "\t=1+1.txt"]
     rows = [Row(name, "ab", "unreadable", f"Same bytes as {name}.") for name in names]
-    table = render_csv(rows, profile)
+    table = csv_of(rows, profile)
     assert not any(each in table for each in "\x1b\x9b\t")
     assert [row["file"] for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))] == [
         "?[2Jjo?.txt",
         "?=1+1.txt",
     ]
-    lines = render_jsonl(rows, profile, version="1")
+    lines = jsonl_of(rows, profile)
     assert not any(each in lines for each in "\x1b\x9b\t")
     assert [json.loads(line)["file"] for line in lines.splitlines()] == names
 
 
 def test_no_rows_make_a_heading_only(profile):
-    assert len(render_csv([], profile).splitlines()) == 1
-    assert render_jsonl([], profile, version="1") == ""
+    assert len(csv_of([], profile).splitlines()) == 1
+    assert jsonl_of([], profile) == ""
+
+
+def test_the_best_stand_first_and_what_has_no_rank_in_order_of_its_name(rows):
+    summaries = build_pile([*rows[1:], rows[0]]).summaries
+    assert [(rank, summaries[place].file) for rank, place in order_places(summaries)] == [
+        (1, "=1+1.txt"),
+        (0, ".x"),
+        (0, "copy.txt"),
+        (0, "scan.pdf"),
+    ]
+
+
+def test_half_a_character_stops_no_file(profile):
+    (line,) = jsonl_of([Row("a\ud800.pdf", "ab", "unreadable", "A scan.")], profile).splitlines()
+    assert json.loads(line)["file"] == "a\ud800.pdf"

@@ -10,16 +10,16 @@ import pytest
 from lxml import html
 
 from amhire.render import build_templates
-from amhire.report.opening import build_opening
-from amhire.report.screening_html import build_page, render_screening, write_policy
+from amhire.report.screening_html import build_page, write_policy
 from amhire.screening.row import Row
+from screening_page import list_rows, render_page
 
 DAY = date(2020, 1, 1)
 
 
-def make_page(rows, profile, templates=None):
-    opening = build_opening(rows, profile, day=DAY, version="1.2.3")
-    return build_page(rows, profile, opening, templates or build_templates())
+def make_page(rows, profile, **limits):
+    pile, listing = list_rows(rows, profile, version="1.2.3", **limits)
+    return build_page(listing, pile, profile, build_templates())
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_page_can_be_read_without_eyes(tree):
 
 def test_names_that_could_steer_are_shown_harmless(profile, pile):
     steering = [replace(row, file=f"\x1b]0;{row.file}", reason=f"Same as \x1b]0;{row.reason}") for row in pile[-6:]]
-    text = render_screening(steering, profile, build_templates(), day=DAY, version="1")
+    text = render_page(steering, profile)
     assert "\x1b" not in text
     for name in ("good.txt", "copy.txt", "scan.pdf", "foreign.txt"):
         assert f"?]0;{name}" in text
@@ -143,7 +143,7 @@ def test_names_that_could_steer_are_shown_harmless(profile, pile):
 
 def test_no_rows_and_nobody_read_make_a_page_all_the_same(profile):
     for rows in ([], [Row("scan.pdf", "ab", "unreadable", "A scan.")]):
-        text = render_screening(rows, profile, build_templates(), day=DAY, version="1")
+        text = render_page(rows, profile)
         assert f"{len(rows)}: 0 scored" in text
 
 
@@ -154,7 +154,7 @@ def test_a_company_may_extend_the_page_and_its_style(tmp_path, profile, pile):
     (folder / "screening.html.j2").write_text(
         '{% extends "!builtin/report/screening.html.j2" %}{% block footer %}<p id="mine">Ours</p>{% endblock %}'
     )
-    text = render_screening(pile, profile, build_templates(tmp_path), day=DAY, version="1")
+    text = render_page(pile, profile, templates=build_templates(tmp_path))
     tree = html.fromstring(text)
     assert tree.xpath("//p[@id='mine']")
     style = tree.xpath("string(//style)")
@@ -164,4 +164,39 @@ def test_a_company_may_extend_the_page_and_its_style(tmp_path, profile, pile):
 
 
 def test_the_same_rows_in_any_order_give_the_same_page(pile, profile, report):
-    assert render_screening(pile[::-1], profile, build_templates(), day=DAY, version="1.2.3") == report
+    assert render_page(pile[::-1], profile, version="1.2.3") == report
+
+
+def test_a_page_of_the_best_counts_everybody(pile, profile, page):
+    cut = make_page(pile, profile, top=5)
+    assert [row.rank for row in cut.rows] == [*(row.rank for row in page.rows[:5]), "", "", ""]
+    assert cut.rows[:5] == page.rows[:5]
+    assert len(cut.pack.lines.split("\n")) == 5
+    for name in ("bands", "flags", "statuses", "histogram", "histogram_text", "unread", "total", "opening"):
+        assert getattr(cut, name) == getattr(page, name), name
+
+
+def test_a_page_of_the_best_says_so_and_a_page_of_all_does_not(pile, profile, report):
+    tree = html.fromstring(render_page(pile, profile, top=5))
+    (told,) = tree.xpath("//p[@class='cut']/text()")
+    assert told.startswith("The best 5 of 73 candidates with a score stand on this page.")
+    assert tree.xpath("//p[@id='count']/@data-total") == ["76"]
+    assert "results.xlsx" in tree.xpath("string(//p[@id='none'])")
+    assert not html.fromstring(report).xpath("//p[@class='cut']")
+    assert not make_page(pile, profile, top=73).cut
+
+
+def test_of_many_files_without_a_score_two_hundred_are_listed(profile):
+    rows = [Row(f"{number:04}.pdf", "", "unreadable", "A scan.") for number in range(1300)]
+    page = make_page(rows, profile)
+    assert [row.name for row in page.unread] == [row.file for row in rows[:200]]
+    assert page.more_unread == "And 1,100 more, all of them in results.csv."
+    assert page.more_unread in render_page(rows, profile)
+    assert {band.id: band.count for band in page.bands}["needs-a-reader"] == 1300
+    assert make_page(rows[:200], profile).more_unread == ""
+
+
+def test_only_what_is_shown_is_kept(pile, profile):
+    _, listing = list_rows(pile, profile, top=5)
+    assert [card.rank for card in listing.cards] == ["1", "2", "3", "3", "3"]
+    assert len(listing.rows) == 5 + 3

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from amhire.report import sheets, spreadsheet
 from amhire.report.opening import build_opening
-from amhire.report.spreadsheet import render_xlsx
+from amhire.report.results import hand_out_ranked
+from amhire.report.spreadsheet import open_xlsx
 from amhire.screening.contact import Candidate
+from amhire.screening.pile import build_pile
 from amhire.screening.row import Row
 
 DAY = date(2020, 1, 1)
@@ -16,8 +19,19 @@ DAY = date(2020, 1, 1)
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 
 
-def make(rows, profile):
-    return render_xlsx(rows, profile, build_opening(rows, profile, day=DAY, version="1.2.3"), day=DAY)
+@pytest.fixture(scope="module")
+def make(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("xlsx")
+
+    def render(rows, profile):
+        pile, stream = build_pile(rows), io.BytesIO()
+        opening = build_opening(pile, profile, day=DAY, version="1.2.3")
+        with open_xlsx(pile, profile, opening, day=DAY, stream=stream, folder=folder) as take:
+            hand_out_ranked(pile, [take])
+        assert list(folder.iterdir()) == []
+        return stream.getvalue()
+
+    return render
 
 
 def read(data):
@@ -25,7 +39,7 @@ def read(data):
 
 
 @pytest.fixture(scope="module")
-def data(pile, profile):
+def data(pile, profile, make):
     return make(pile, profile)
 
 
@@ -97,7 +111,7 @@ def test_scores_have_bars_and_levels_a_scale(book):
     assert kinds == {"dataBar", "colorScale"}
 
 
-def test_no_cell_is_a_formula_a_link_or_a_control(profile, pile):
+def test_no_cell_is_a_formula_a_link_or_a_control(profile, pile, make):
     good = next(row for row in pile if row.file == "good.txt")
     names = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "＝1", "http://x.example", "a\x00b\x0b\ufffe\ud800"]
     rows = [
@@ -118,18 +132,64 @@ def test_no_cell_is_a_formula_a_link_or_a_control(profile, pile):
     assert {"'=1+1", "?=1", "' =1", "'＝1", "http://x.example", "a?b???", "'=2"} <= shown
 
 
-def test_the_same_results_give_the_same_bytes_in_any_order(data, pile, profile):
+def test_the_same_results_give_the_same_bytes_in_any_order(data, pile, profile, make):
     assert make(pile[::-1], profile) == data
     dates = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_cell_holds_no_more_than_excel_takes(profile):
+def test_a_cell_holds_no_more_than_excel_takes(profile, make):
     rows = [Row("x.pdf", "", "unreadable", "y" * 40_000)]
     assert len(rows_of(read(make(rows, profile))["Ranking"])[0]["Reason"]) == 32_767
 
 
-def test_no_rows_make_headings_only(profile):
+def test_no_rows_make_headings_only(profile, make):
     book = read(make([], profile))
     assert book.sheetnames[0] == "Ranking"
     assert rows_of(book["Ranking"]) == []
+
+
+def test_a_sheet_that_is_full_holds_whole_files_and_the_book_says_so(profile, pile, make, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "_MOST_ROWS", 78)
+    book = read(make(pile, profile))
+    assert len(rows_of(book["Ranking"])) == 76
+    answers = rows_of(book["Requirements"])
+    per_file = len(answers) // len({row["File"] for row in answers})
+    assert per_file * 11 > 77 >= len(answers) == per_file * (77 // per_file)
+    assert {row["Place"] for row in answers} >= {1, 2}
+    told = {row[0]: row[2] for row in book["About"].iter_rows(values_only=True)}
+    assert told["Requirements"].startswith(f"This sheet ends after {77 // per_file} of 76 files, best first")
+    assert "Ranking" not in told
+
+
+def test_details_are_those_of_the_best_and_the_book_says_so(profile, pile, make, monkeypatch):
+    monkeypatch.setattr(sheets, "_MOST_DETAILED", 2)
+    book = read(make(pile, profile))
+    assert len(rows_of(book["Ranking"])) == len(pile)
+    assert {row["Place"] for row in rows_of(book["Evidence"])} == {1, 2}
+    told = {row[0]: row[2] for row in book["About"].iter_rows(values_only=True)}
+    assert told["Evidence"].startswith(f"This sheet ends after 2 of {len(pile)} files, best first")
+
+
+def test_nothing_is_cut_where_all_with_a_rank_have_their_details(profile, pile, make, monkeypatch):
+    monkeypatch.setattr(sheets, "_MOST_DETAILED", sum(row.status == "scored" for row in pile))
+    told = [row[0] for row in read(make(pile, profile))["About"].iter_rows(values_only=True)]
+    assert "Evidence" not in told
+    assert "Requirements" not in told
+
+
+def test_unfinished_sheets_lie_in_the_folder_of_results_until_it_fails(profile, pile, tmp_path):
+    def fail(place):
+        assert [each.name.startswith(spreadsheet.UNFINISHED) for each in tmp_path.iterdir()] == [True]
+        raise InterruptedError("pulled out")
+
+    held = build_pile(pile)
+    opening = build_opening(held, profile, day=DAY, version="1")
+    broken = replace(held, summaries=[replace(each, score=None) for each in held.summaries], row=fail)
+    stream = io.BytesIO()
+    with (
+        pytest.raises(InterruptedError, match="pulled out"),
+        open_xlsx(broken, profile, opening, day=DAY, stream=stream, folder=tmp_path) as take,
+    ):
+        hand_out_ranked(broken, [take])
+    assert list(tmp_path.iterdir()) == []

@@ -2,23 +2,29 @@
 
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
-from amhire.cli.single import as_of_option, settle_day
+from amhire.cli.screen_ending import end_in_order
+from amhire.cli.screen_options import PlaceType, engine_options, limit_options
+from amhire.cli.screen_talk import Talk
+from amhire.cli.single import as_of_option
 
-_UNREAD_FILES = 4
+if TYPE_CHECKING:
+    from amhire.batch.engines import DaskEngine, LocalEngine
+
+_UNREAD_FILES, _INTERRUPTED = 4, 130
+_MEGABYTE = 1_000_000
 
 
 @click.command()
 @target_argument
-@click.argument("resumes", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
-)
+@click.argument("resumes", nargs=-1, required=True, type=PlaceType(exists=True))
+@click.option("-o", "--output", required=True, type=PlaceType(exists=False), help="Folder for the results.")
 @as_of_option
 @click.option("--blind", is_flag=True, help="Write results without names, addresses and what else tells who it is.")
 @click.option(
@@ -26,6 +32,19 @@ _UNREAD_FILES = 4
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --blind: the file that says who is behind a code; OUTPUT-key.csv beside the folder if not given.",
 )
+@click.option("--fresh", is_flag=True, help="Start over: forget what an earlier run into this folder has read.")
+@click.option("--parquet", is_flag=True, help="Write results.parquet as well.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    help="Candidates shown in report.html; the other files hold all.",
+)
+@engine_options
+@limit_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only errors on standard error.")
+@click.option("--log-json", is_flag=True, help="Progress and summary as lines of JSON on standard error, for programs.")
 @level_option
 @overlay_option
 @templates_option
@@ -34,60 +53,110 @@ _UNREAD_FILES = 4
 def screen(  # noqa: PLR0917  (click passes everything by name)
     context: click.Context,
     target: str,
-    resumes: tuple[Path, ...],
-    output: Path,
+    resumes: tuple[str, ...],
+    output: str,
     as_of: datetime | None,
     blind: bool,
     key: Path | None,
+    fresh: bool,
+    parquet: bool,
+    top: int,
+    workers: int | None,
+    cluster: str | None,
+    insecure_cluster: bool,
+    tls_ca_file: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    time_limit: float,
+    memory_limit: int,
+    quiet: bool,
+    log_json: bool,
     level: str | None,
     overlays: tuple[Path, ...],
     templates: Path | None,
     force: bool,
 ) -> None:
-    """Screen RESUMES, files and folders, for a role or an opening.
+    """Screen RESUMES, files, folders and addresses, for a role or an opening.
 
     ZIP archives and mails (.eml) are opened, and every file inside has its own row.
 
-    Writes results.jsonl, results.csv, results.xlsx and report.html to the output folder: a score from 0 to 100 for
-    every file that can be read, with the words it rests on, and the reason for every file that cannot. Nothing leaves
-    this machine.
-    """
-    from amhire.report.screening_run import ScreeningRun, run_screening
+    Writes results.jsonl, results.csv, results.xlsx, report.html and run.json to the output folder: a score from 0 to
+    100 for every file that can be read, with the words it rests on, and the reason for every file that cannot. Nothing
+    leaves this machine, unless an address or a cluster is named.
 
-    started = time.perf_counter()
-    run = ScreeningRun(
-        target=target,
-        paths=resumes,
-        output=output,
-        as_of=settle_day(as_of),
-        level=level,
-        overlays=overlays,
-        templates=templates,
-        overwrite=force,
-        key=_place_key(output, key, blind=blind),
-    )
-    watched = sys.stderr.isatty()
-    outcome = run_screening(run, _show_progress if watched else None)
-    if watched:
-        click.echo(err=True)
-    for path in (*outcome.paths, *([run.key] if run.key else [])):
-        click.echo(str(path))
+    Interrupted or run again, it goes on where it was and reads only what is new: what was read is kept in the folder
+    `parts` of the output.
+    """
+    place = _place_key(output, key, blind=blind)
+    engine = _choose_engine(workers, cluster, (tls_ca_file, tls_cert, tls_key), insecure=insecure_cluster)
+    talk = Talk(sys.stderr, quiet=quiet, as_json=log_json)
+    started = time.monotonic()
+    try:
+        with end_in_order(), engine.start(resumes):
+            from amhire.batch.job import Limits
+            from amhire.report.screening_run import ScreeningRun, Watch, run_screening
+
+            run = ScreeningRun(
+                target=target,
+                places=resumes,
+                output=output,
+                as_of=as_of.date() if as_of else None,
+                level=level,
+                overlays=overlays,
+                templates=templates,
+                overwrite=force,
+                key=place,
+                fresh=fresh,
+                parquet=parquet,
+                top=top,
+                limits=Limits(seconds=time_limit, memory=memory_limit * _MEGABYTE),
+            )
+            watch = Watch(lambda: datetime.now(UTC), time.monotonic, talk.say, talk.watch())
+            outcome = run_screening(run, engine, watch)
+    except KeyboardInterrupt:
+        talk.interrupt()
+        context.exit(_INTERRUPTED)
+    for path in (*outcome.paths, *([str(place)] if place else [])):
+        click.echo(path)
     for line in outcome.best:
         click.echo(line)
-    click.echo(f"{outcome.summary}, {time.perf_counter() - started:.1f} s", err=True)
+    talk.close(outcome.summary, time.monotonic() - started)
     if outcome.unreadable:
         context.exit(_UNREAD_FILES)
 
 
-def _place_key(output: Path, key: Path | None, *, blind: bool) -> Path | None:
+def _choose_engine(
+    workers: int | None, cluster: str | None, tls: tuple[Path | None, Path | None, Path | None], *, insecure: bool
+) -> "LocalEngine | DaskEngine":
+    from amhire.batch.engines import DaskEngine, LocalEngine, count_cores
+
+    if cluster is None:
+        if insecure or any(tls):
+            raise click.UsageError("--insecure-cluster and --tls-… go with --cluster")
+        return LocalEngine(workers or count_cores())
+    if workers:
+        raise click.UsageError("--workers is for this machine; a cluster has as many as it was started with")
+    from amhire.batch.cluster import TlsFiles
+
+    return DaskEngine(cluster, TlsFiles(*tls), insecure=insecure)
+
+
+def _warn(cluster: str, talk: Talk) -> None:
+    from amhire.batch.cluster import find_risk
+
+    if risk := find_risk(cluster):
+        talk.say(f"{risk}.")
+
+
+def _place_key(output: str, key: Path | None, *, blind: bool) -> Path | None:
     """Where the key to blind results goes; None where they are not blind."""
     if not blind:
         if key:
             raise click.UsageError("--key goes with --blind")
         return None
-    folder = output.resolve()
-    return key or folder.with_name(f"{folder.name}-key.csv")
-
-
-def _show_progress(done: int, total: int, name: str) -> None:
-    click.echo(f"\r{done}/{total} {click.unstyle(ascii(name)[1:-1])[:50]:<50}", err=True, nl=False)
+    if key:
+        return key
+    if "://" in output:
+        raise click.UsageError("--blind with an address for the results needs --key, a file on this machine")
+    folder = Path(output).resolve()
+    return folder.with_name(f"{folder.name}-key.csv")

@@ -18,6 +18,8 @@ _MOST_STRENGTHS = 3
 _MOST_ASKS = 5
 _MOST_QUOTES = 3
 _SPACES = re.compile(r"\s+")
+#: What `_SPACES` would change.
+_UNEVEN = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,9 @@ def split_marks(quote: Quote) -> tuple[str, ...]:
         ]
         reached = end
     pieces.append(quote.text[reached - quote.start :])
-    shown = [make_plain(_SPACES.sub(" ", piece)) for piece in pieces]
+    if _UNEVEN.search(quote.text):
+        pieces = [_SPACES.sub(" ", piece) for piece in pieces]
+    shown = [make_plain(piece) for piece in pieces]
     shown[0], shown[-1] = shown[0].lstrip(), shown[-1].rstrip()
     return tuple(shown)
 

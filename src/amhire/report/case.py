@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from amhire.documents.originals import Original
-from amhire.documents.reading import read_document
+from amhire.documents.reading import read_alone
 from amhire.documents.text import Document, Unreadable
 from amhire.profile import Profile, load_profile
 from amhire.report.originals import find_original
@@ -49,7 +49,7 @@ def judge_original(screener: Screener, original: Original) -> Case | Unread:
     """One résumé judged, or why it cannot be read."""
     if isinstance(original.content, Unreadable):
         return Unread(original.name, original.content.reason)
-    document = read_document(original.name, original.content)
+    document = read_alone(original.name, original.content)
     if isinstance(document, Unreadable):
         return Unread(original.name, document.reason)
     row = screen_file(screener, original.name, original.content)

@@ -11,6 +11,8 @@ _STEP, _MOST = 5, 100
 _GAP = 3.0
 _TICKS = range(0, _MOST + 1, 20)
 _LEAST_HEIGHT = 2.0
+#: From here on a bar is told in thousands.
+_THOUSANDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Bar:
     first: int
     last: int
     count: int
+    #: The count as it stands above the bar, where there is room for four digits.
+    label: str
     band: Band
     x: float
     y: float
@@ -69,7 +73,8 @@ def _bar(place: int, count: int, tallest: int) -> Bar:
     first = place * _STEP
     height = max(_LEAST_HEIGHT, round((_BASE - _TOP) * count / tallest, 1)) if count else 0.0
     width = round(_x(_STEP) - _x(0) - _GAP, 1)
-    return Bar(first, first + _STEP, count, _band(first), _x(first), round(_BASE - height, 1), width, height)
+    label = str(count) if count < _THOUSANDS else f"{count / 1000:.0f}k"
+    return Bar(first, first + _STEP, count, label, _band(first), _x(first), round(_BASE - height, 1), width, height)
 
 
 def _band(score: float) -> Band:

@@ -1,14 +1,14 @@
 """What a report says of the opening itself: the facts of the run, and what the bands, levels and points mean."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from amhire.profile import Profile, RatedCompetency
 from amhire.screening.bands import BANDS, POSSIBLE, STRONG
 from amhire.screening.match import Match
-from amhire.screening.row import Row, Status
+from amhire.screening.pile import Pile
+from amhire.screening.row import Status
 
 #: Every status a row can have.
 STATUSES: tuple[Status, ...] = ("scored", "duplicate", "unreadable", "skipped")
@@ -62,18 +62,19 @@ class Opening:
     criteria: tuple[Looked, ...]
 
 
-def build_opening(rows: Sequence[Row], profile: Profile, *, day: date, version: str) -> Opening:
-    """What the reports of one run have in common."""
+def build_opening(pile: Pile, profile: Profile, *, day: date, version: str) -> Opening:
+    """What the reports of one run have in common. Of the pile it takes the counts and one row that was read."""
     words = profile.wording.screening
     company = profile.requisition.company
-    match = next((row.reading.match for row in rows if row.reading), None)
+    reading = pile.find_reading()
+    match = reading.match if reading else None
     return Opening(
         title=profile.title,
         level=profile.level.name,
         company=company.name if company else "",
-        facts=_facts(rows, profile, day, version),
+        facts=_facts(pile.count_statuses(), profile, day, version),
         bands=tuple(
-            Meaning(name, words[f"band-{name}"], _fill(words[f"meaning-band-{name}"], strong=STRONG, possible=POSSIBLE))
+            Meaning(name, words[f"band-{name}"], fill(words[f"meaning-band-{name}"], strong=STRONG, possible=POSSIBLE))
             for name in BANDS
         ),
         levels=tuple(Meaning(str(each), words[f"level-{each}"], words[f"meaning-{each}"]) for each in _LEVELS),
@@ -82,9 +83,16 @@ def build_opening(rows: Sequence[Row], profile: Profile, *, day: date, version: 
     )
 
 
-def summarise(rows: Sequence[Row], words: Mapping[str, str]) -> str:
+def summarise(counts: Mapping[Status, int], words: Mapping[str, str]) -> str:
     """How many files ended with which status, in one sentence."""
-    return _count(rows, words["summary-files"])
+    return _count(counts, words["summary-files"])
+
+
+def fill(text: str, **amounts: float) -> str:
+    """The text with amounts in the place of their names; counts with a comma between thousands."""
+    for name, amount in amounts.items():
+        text = text.replace(f"{{{name}}}", f"{amount:,}" if isinstance(amount, int) else f"{amount:.10g}")
+    return text
 
 
 def name_part(name: str, words: Mapping[str, str]) -> str:
@@ -92,7 +100,7 @@ def name_part(name: str, words: Mapping[str, str]) -> str:
     return words[f"part-{name}"].split(",")[0]
 
 
-def _facts(rows: Sequence[Row], profile: Profile, day: date, version: str) -> tuple[tuple[str, str], ...]:
+def _facts(counts: Mapping[Status, int], profile: Profile, day: date, version: str) -> tuple[tuple[str, str], ...]:
     words, requisition = profile.wording.screening, profile.requisition
     reference = requisition.identifier or ""
     company = requisition.company.name if requisition.company else ""
@@ -101,7 +109,7 @@ def _facts(rows: Sequence[Row], profile: Profile, day: date, version: str) -> tu
         (words["label-company"], company),
         (words["label-reference"], reference),
         (words["label-as-of"], day.isoformat()),
-        (words["label-files"], _count(rows, words["counts-files"])),
+        (words["label-files"], _count(counts, words["counts-files"])),
         (words["label-framework"], f"{profile.framework_version} ({profile.framework_sha256[:12]})"),
         (words["label-program"], f"amhire {version}"),
         (words["label-decides"], words["who-decides"]),
@@ -122,12 +130,5 @@ def _looked(rated: RatedCompetency, match: Match | None) -> Looked:
     return Looked(competency.id, competency.name, competency.definition, phrases, rated.weight, most)
 
 
-def _count(rows: Sequence[Row], text: str) -> str:
-    counts = Counter(row.status for row in rows)
-    return _fill(text, total=len(rows), **{status: counts[status] for status in STATUSES})
-
-
-def _fill(text: str, **amounts: float) -> str:
-    for name, amount in amounts.items():
-        text = text.replace(f"{{{name}}}", f"{amount:.10g}")
-    return text
+def _count(counts: Mapping[Status, int], text: str) -> str:
+    return fill(text, total=sum(counts.values()), **{status: counts.get(status, 0) for status in STATUSES})

@@ -7,15 +7,15 @@ The page's script puts both back together by `shape`, which names the fields of 
 import functools
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
 from typing import TypeAlias, get_args, get_origin, get_type_hints
 
-_Plain: TypeAlias = "str | list[_Plain]"
 _Packed: TypeAlias = "str | int | list[_Packed]"
 
 #: What could end the element, open another, or end a line of script.
-_UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_UNSAFE = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 _SHORTEST_SHARED = 3
 
 
@@ -29,17 +29,22 @@ class Pack:
 
 def pack_values(values: Sequence[object], kind: type) -> Pack:
     """Pack dataclass values of one kind. Their fields hold text, other such values, and tuples of either."""
-    plain = [_flatten(value) for value in values]
-    counts = Counter(text for each in plain for text in _texts(each))
-    shared = sorted(text for text, count in counts.items() if count > 1 and len(text) >= _SHORTEST_SHARED)
+    texts: list[str] = []
+    packed = [_flatten(value, texts) for value in values]
+    shared = sorted(text for text, count in Counter(texts).items() if count > 1 and len(text) >= _SHORTEST_SHARED)
     places = {text: place for place, text in enumerate(shared)}
-    lines = "\n".join(dump_json(_pack(each, places)) for each in plain)
+    for each in packed:
+        _share(each, places)
+    lines = "\n".join(map(dump_json, packed))
     return Pack(dump_json({"texts": shared, "shape": find_shape(kind), "kind": kind.__name__}), lines)
 
 
 def dump_json(value: object) -> str:
     """JSON on one line that may stand in a <script> element: nothing in it ends the element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for unsafe, written in _UNSAFE.items():
+        line = line.replace(unsafe, written)
+    return line
 
 
 def find_shape(kind: type) -> dict[str, list[list[str]]]:
@@ -66,24 +71,32 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _flatten(value: object) -> _Plain:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return [_flatten(each) for each in value]
+@functools.cache
+def _fields_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """What gets all fields of a value at once."""
+    names = _names(kind)
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
+
+
+def _flatten(value: object, texts: list[str]) -> list[_Packed]:
+    """The fields of a value in order; every text in them is noted in `texts`."""
+    held: list[_Packed] = []
     kind: type = type(value)
-    return [_flatten(getattr(value, name)) for name in _names(kind)]
-
-
-def _texts(value: _Plain) -> Iterator[str]:
-    for each in value:
+    for each in value if isinstance(value, tuple) else _fields_of(kind)(value):
         if isinstance(each, str):
-            yield each
+            texts.append(each)
+            held.append(each)
         else:
-            yield from _texts(each)
+            held.append(_flatten(each, texts))
+    return held
 
 
-def _pack(value: _Plain, places: dict[str, int]) -> _Packed:
-    if isinstance(value, str):
-        return places.get(value, value)
-    return [_pack(each, places) for each in value]
+def _share(held: list[_Packed], places: Mapping[str, int]) -> None:
+    """Put the places of shared texts where the texts stand."""
+    for number, each in enumerate(held):
+        if isinstance(each, str):
+            if each in places:
+                held[number] = places[each]
+        elif isinstance(each, list):
+            _share(each, places)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from amhire.documents.kinds import NAMES
 from amhire.documents.originals import Original, open_originals
-from amhire.documents.reading import read_document
+from amhire.documents.reading import read_alone
 from amhire.documents.text import Document, Unreadable
 from amhire.errors import OutputRefused
 from amhire.output import file_name
@@ -54,7 +54,7 @@ def read_original(original: Original, screener: Screener) -> ReadFile:
         reason = words["text-skipped"].replace("{reason}", original.skip)
         return ReadFile(original.name, None, (f"{name}: {reason}",), is_skipped=True)
     read = original.content
-    document = read if isinstance(read, Unreadable) else read_document(original.name, read)
+    document = read if isinstance(read, Unreadable) else read_alone(original.name, read)
     if isinstance(document, Unreadable):
         reason = words["text-unreadable"].replace("{reason}", make_plain(document.reason))
         return ReadFile(original.name, None, (f"{name}: {reason}",))

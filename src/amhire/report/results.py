@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
 
 from amhire.profile import Profile
 from amhire.report.plain import defuse
@@ -14,12 +14,19 @@ from amhire.screening.dates import show_month
 from amhire.screening.facts import Quote
 from amhire.screening.jobs import Job
 from amhire.screening.match import CompetencyMatch, Part
+from amhire.screening.pile import Pile
 from amhire.screening.requirements import RequirementResult
 from amhire.screening.row import Reading, Row
+from amhire.screening.summary import Summary
 from amhire.screening.titles import Area
 
-#: Control characters and line ends that JSON may hold as they are.
-_UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
+#: Takes the next bytes of a file.
+Write: TypeAlias = Callable[[bytes], object]
+#: Takes the next row and its rank, which is 0 where it has none.
+Take: TypeAlias = Callable[[int, Row], object]
+
+#: Control characters and line ends that JSON may hold as they are, and halves of characters, which UTF-8 may not.
+_UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # fmt: off
 _COLUMNS_BEFORE = (
     "rank", "file", "status", "score", "band", "name", "email", "phone", "account_management_years", "requirements_met",
@@ -31,36 +38,84 @@ _STRENGTHS = ("", "claimed", "applied", "demonstrated")
 _AREA: Area = "account-management"
 
 
-def render_jsonl(rows: Sequence[Row], profile: Profile, *, version: str) -> str:
-    """One JSON object per row, in the order of the rows."""
-    lines = (json.dumps(_row(row, profile, version), ensure_ascii=False) for row in rows)
-    return "".join(_UNESCAPED.sub(_escape, line) + "\n" for line in lines)
+def hand_out(pile: Pile, takers: Sequence[Take]) -> None:
+    """Every row to everybody who takes rows, in the order of the pile.
+
+    To unpack a row costs more than to write it into any of the files, so whatever can share a pass does.
+    """
+    for rank, row in zip(rank_rows(pile.summaries), pile.rows(), strict=True):
+        for take in takers:
+            take(rank, row)
 
 
-def render_csv(rows: Sequence[Row], profile: Profile) -> str:
+def hand_out_ranked(pile: Pile, takers: Sequence[Take]) -> None:
+    """The same, best first."""
+    for rank, place in order_places(pile.summaries):
+        row = pile.row(place)
+        for take in takers:
+            take(rank, row)
+
+
+def open_jsonl(profile: Profile, *, version: str, write: Write) -> Take:
+    """One JSON object per row, handed on line by line."""
+
+    def take(_: int, row: Row) -> None:
+        line = json.dumps(_row(row, profile, version), ensure_ascii=False)
+        if not line.isascii() or "\x7f" in line:
+            line = _UNESCAPED.sub(_escape, line)
+        write(f"{line}\n".encode())
+
+    return take
+
+
+def open_csv(pile: Pile, profile: Profile, write: Write) -> Take:
     """One line per row; what a file says or is called can become no formula. A first mark tells Excel it is UTF-8."""
-    names = _competency_ids(rows)
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow([*_COLUMNS_BEFORE, *names, *_COLUMNS_AFTER])
-    for row, rank in zip(rows, rank_rows(rows), strict=True):
+    names = find_competency_ids(pile)
+    write_line = open_table(write, [*_COLUMNS_BEFORE, *names, *_COLUMNS_AFTER])
+
+    def take(rank: int, row: Row) -> None:
         score = "" if row.score is None else row.score
         cells = [rank or "", row.file, row.status, score, find_band(row) or "", *_csv_reading(row.reading, names)]
-        cells += [row.reason, profile.role.id, profile.level.id, row.sha256]
+        write_line([*cells, row.reason, profile.role.id, profile.level.id, row.sha256])
+
+    return take
+
+
+def open_table(write: Write, columns: Sequence[str]) -> Callable[[Iterable[object]], None]:
+    """Begin a CSV table that any spreadsheet opens; what comes back writes a line of it, harmless cell by cell."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")
+
+    def write_line(cells: Iterable[object]) -> None:
         writer.writerow([defuse(cell) for cell in cells])
-    return _BYTE_ORDER_MARK + table.getvalue()
+        write(line.getvalue().encode())
+        line.seek(0)
+        line.truncate()
+
+    write(_BYTE_ORDER_MARK.encode())
+    write_line(columns)
+    return write_line
 
 
-def rank_rows(rows: Sequence[Row]) -> tuple[int, ...]:
+def rank_rows(summaries: Sequence[Summary]) -> tuple[int, ...]:
     """The rank of every row, best first; equal scores share the better rank; 0 is no rank: unread or a duplicate."""
-    scores = sorted((row.score for row in rows if row.status == "scored" and row.score is not None), reverse=True)
+    ranked = [each.score if each.status == "scored" else None for each in summaries]
+    scores = sorted((score for score in ranked if score is not None), reverse=True)
     first = {score: rank for rank, score in reversed(list(enumerate(scores, 1)))}
-    return tuple(first[row.score] if row.status == "scored" and row.score is not None else 0 for row in rows)
+    return tuple(0 if score is None else first[score] for score in ranked)
 
 
-def order_rows(rows: Sequence[Row]) -> tuple[tuple[int, Row], ...]:
-    """Every row with its rank, best first; those without a rank last, in order of their files."""
-    return tuple(sorted(zip(rank_rows(rows), rows, strict=True), key=lambda pair: (not pair[0], pair[0], pair[1].file)))
+def order_places(summaries: Sequence[Summary]) -> tuple[tuple[int, int], ...]:
+    """Every row's rank and place, best first; those without a rank last, in order of their files."""
+    ranks = rank_rows(summaries)
+    order = sorted(range(len(ranks)), key=lambda place: (not ranks[place], ranks[place], summaries[place].file))
+    return tuple((ranks[place], place) for place in order)
+
+
+def find_competency_ids(pile: Pile) -> tuple[str, ...]:
+    """The competencies of the opening, as every row that was read names them."""
+    reading = pile.find_reading()
+    return tuple(each.id for each in reading.match.competencies) if reading else ()
 
 
 def _row(row: Row, profile: Profile, version: str) -> dict[str, Any]:
@@ -150,11 +205,6 @@ def _requirement(each: RequirementResult, reading: Reading) -> dict[str, Any]:
         "note": each.note,
         "evidence": [_quote(quote, reading) for quote in each.quotes],
     }
-
-
-def _competency_ids(rows: Sequence[Row]) -> list[str]:
-    reading = next((row.reading for row in rows if row.reading), None)
-    return [each.id for each in reading.match.competencies] if reading else []
 
 
 def _csv_reading(reading: Reading | None, names: Sequence[str]) -> list[object]:

@@ -3,25 +3,30 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from amhire.brand import night_colour, readable_colour
 from amhire.profile import Profile
 from amhire.render import Templates
 from amhire.report.card import Card, build_blank, build_card, find_strengths
 from amhire.report.histogram import Histogram, build_histogram
-from amhire.report.opening import STATUSES, Opening, build_opening
+from amhire.report.opening import STATUSES, Opening, fill
 from amhire.report.packing import Pack, pack_values
 from amhire.report.plain import make_plain
 from amhire.report.policy import seal
-from amhire.report.results import order_rows
 from amhire.screening.bands import BANDS, find_band
 from amhire.screening.match import Match
+from amhire.screening.pile import Pile
 from amhire.screening.row import Row
+from amhire.screening.summary import Summary
 
+_UNREAD = frozenset({"unreadable", "skipped"})
 _TEMPLATE, _STYLE, _SCRIPT = "report/screening.html.j2", "report/screening.css", "report/screening.js"
 #: Candidates whose card and line of the map are there for a reader without scripts; the script builds all others.
 _MOST_CARDS, _MOST_LINES = 10, 40
+#: Candidates of the page unless told: with them it has 3 to 5 MB and opens in half a second on two busy cores.
+TOP = 500
+#: Files without a score that the page lists, and copies of others.
+_MOST_UNREAD = _MOST_COPIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ class ScreeningPage:
     columns: tuple[Column, ...]
     histogram: Histogram
     histogram_text: str
+    #: How many files there are, and what to say where not all of them are on the page; "" where they are.
+    total: int
+    cut: str
+    none_shown: str
+    more_unread: str
     rows: tuple[ListRow, ...]
     first_rows: tuple[ListRow, ...]
     unread: tuple[ListRow, ...]
@@ -95,24 +105,47 @@ class ScreeningPage:
     pack: Pack
 
 
-def render_screening(rows: Sequence[Row], profile: Profile, templates: Templates, *, day: date, version: str) -> str:
-    """The report as HTML."""
-    opening = build_opening(rows, profile, day=day, version=version)
-    return templates.render(_TEMPLATE, page=build_page(rows, profile, opening, templates))
+class Listing:
+    """Takes the rows, best first, and keeps what the page says of those it shows."""
+
+    def __init__(self, pile: Pile, profile: Profile, opening: Opening, *, top: int = TOP) -> None:
+        self.opening = opening
+        self.rows: list[ListRow] = []
+        self.cards: list[Card] = []
+        self._words = profile.wording.screening
+        self._copies = _copies(pile.summaries)
+        self._anchors: dict[str, str] = {}
+        #: How many rows of a sort still find a place.
+        self._room = {"ranked": top, "unread": _MOST_UNREAD, "duplicate": _MOST_COPIES}
+
+    def take(self, rank: int, row: Row) -> None:
+        """A row of the list for every row that is shown, and a card for those with a rank."""
+        sort = "ranked" if rank else "unread" if row.status in _UNREAD else "duplicate"
+        if not self._room[sort]:
+            return
+        self._room[sort] -= 1
+        if rank and row.reading:
+            named = tuple(self._copies.get(row.sha256, ())[:_MOST_COPIES])
+            card = build_card(row, row.reading, self.opening, self._words, rank=rank, copies=named)
+            self._anchors[card.anchor] = str(len(self.cards))
+            self.cards.append(card)
+        self.rows.append(_list_row(rank, row, self._anchors, self._words))
 
 
-def build_page(rows: Sequence[Row], profile: Profile, opening: Opening, templates: Templates) -> ScreeningPage:
+def render_screening(listing: Listing, pile: Pile, profile: Profile, templates: Templates) -> str:
+    """The report as HTML: counts of all files, and the candidates of the listing."""
+    return templates.render(_TEMPLATE, page=build_page(listing, pile, profile, templates))
+
+
+def build_page(listing: Listing, pile: Pile, profile: Profile, templates: Templates) -> ScreeningPage:
     """The report's content, best candidate first."""
-    words = profile.wording.screening
-    ordered = order_rows(rows)
-    copies = _copies(rows)
-    ranked = [(rank, row, row.reading) for rank, row in ordered if rank and row.reading]
-    cards = tuple(
-        build_card(row, reading, opening, words, rank=rank, copies=copies.get(row.sha256, ()))
-        for rank, row, reading in ranked
-    )
-    listed = _list_rows(ordered, cards, words)
-    match = ranked[0][2].match if ranked else None
+    words, summaries, opening = profile.wording.screening, pile.summaries, listing.opening
+    scores = sorted((each.score or 0.0 for each in summaries if each.status == "scored"), reverse=True)
+    listed, cards = tuple(listing.rows), tuple(listing.cards)
+    reading = pile.find_reading()
+    match = reading.match if reading else None
+    unread = tuple(row for row in listed if row.status in _UNREAD)
+    cut = fill(words["note-top"], shown=len(cards), ranked=len(scores)) if len(cards) < len(scores) else ""
     style = templates.render(_STYLE) + _colours(profile)
     script = templates.render(_SCRIPT)
     return ScreeningPage(
@@ -122,16 +155,20 @@ def build_page(rows: Sequence[Row], profile: Profile, opening: Opening, template
         policy=write_policy(style, script),
         style=style,
         script=script,
-        bands=_count_bands(listed, opening),
-        flags=_count_flags(listed),
-        statuses=_count_statuses(listed, words),
+        bands=_count_bands(summaries, opening),
+        flags=_count_flags(summaries),
+        statuses=_count_statuses(pile, words),
         needs=tuple(each.requirement.text for each in match.requirements) if match else (),
         columns=tuple(Column(each.name, "yes" if each.weight else "") for each in match.competencies) if match else (),
-        histogram=build_histogram(reading.match.score for _, _, reading in ranked),
-        histogram_text=_tell_scores(listed, opening, words),
+        histogram=build_histogram(scores),
+        histogram_text=_tell_scores(summaries, opening, words),
+        total=len(pile),
+        cut=cut,
+        none_shown=words["none-shown-cut" if cut else "none-shown"],
+        more_unread=_tell_more(summaries, len(unread), words),
         rows=listed,
         first_rows=tuple(row for row in listed if row.card)[:_MOST_LINES],
-        unread=tuple(row for row in listed if row.status in {"unreadable", "skipped"}),
+        unread=unread,
         cards=cards[:_MOST_CARDS],
         blank=build_blank(),
         pack=pack_values(cards, Card),
@@ -158,20 +195,13 @@ def _colours(profile: Profile) -> str:
     return f":root {{ --brand: light-dark({readable_colour(colour)}, {night_colour(colour)}) }}\n"
 
 
-def _copies(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
+def _copies(summaries: Sequence[Summary]) -> Mapping[str, Sequence[str]]:
     """The names of the duplicates, by the hash they share with the file that is ranked."""
-    copies: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        if row.status == "duplicate":
-            copies[row.sha256] = (*copies.get(row.sha256, ()), row.file)
+    copies: dict[str, list[str]] = {}
+    for each in summaries:
+        if each.status == "duplicate":
+            copies.setdefault(each.sha256, []).append(each.file)
     return copies
-
-
-def _list_rows(
-    ordered: Sequence[tuple[int, Row]], cards: Sequence[Card], words: Mapping[str, str]
-) -> tuple[ListRow, ...]:
-    places = {card.anchor: str(place) for place, card in enumerate(cards)}
-    return tuple(_list_row(rank, row, places, words) for rank, row in ordered)
 
 
 def _list_row(rank: int, row: Row, places: Mapping[str, str], words: Mapping[str, str]) -> ListRow:
@@ -212,23 +242,29 @@ def _count_met(match: Match) -> tuple[str, str]:
     return f"{met} / {len(needed)}", f"{met / len(needed):.3f}" if needed else ""
 
 
-def _count_bands(rows: Sequence[ListRow], opening: Opening) -> tuple[Choice, ...]:
-    counts = Counter(row.band for row in rows if row.band_place)
+def _count_bands(summaries: Sequence[Summary], opening: Opening) -> tuple[Choice, ...]:
+    counts = Counter[str | None](each.band for each in summaries if each.status != "duplicate")
     return tuple(Choice(each.id, each.name, counts[each.id], each.meaning) for each in opening.bands)
 
 
-def _count_flags(rows: Sequence[ListRow]) -> tuple[Choice, ...]:
-    counts = Counter(name for row in rows for name in row.flag_ids.split())
+def _count_flags(summaries: Sequence[Summary]) -> tuple[Choice, ...]:
+    counts = Counter(name for each in summaries for name in each.flags)
     return tuple(Choice(name, name.replace("-", " "), counts[name]) for name in sorted(counts))
 
 
-def _count_statuses(rows: Sequence[ListRow], words: Mapping[str, str]) -> tuple[Choice, ...]:
-    counts = Counter(row.status for row in rows)
+def _count_statuses(pile: Pile, words: Mapping[str, str]) -> tuple[Choice, ...]:
+    counts = pile.count_statuses()
     return tuple(Choice(name, words[f"status-{name}"], counts[name]) for name in STATUSES if counts[name])
 
 
-def _tell_scores(rows: Sequence[ListRow], opening: Opening, words: Mapping[str, str]) -> str:
+def _tell_more(summaries: Sequence[Summary], shown: int, words: Mapping[str, str]) -> str:
+    """How many files without a score are not on the page; "" where all are."""
+    more = sum(each.status in _UNREAD for each in summaries) - shown
+    return fill(words["note-more-unread"], more=more) if more else ""
+
+
+def _tell_scores(summaries: Sequence[Summary], opening: Opening, words: Mapping[str, str]) -> str:
     """The drawing in words."""
-    counts = Counter(row.band for row in rows if row.rank)
+    counts = Counter[str | None](each.band for each in summaries if each.status == "scored")
     told = ", ".join(f"{counts[each.id]} {each.name}" for each in opening.bands)
     return f"{words['heading-distribution']}: {told}"

@@ -1,19 +1,23 @@
-"""What the sheets of a workbook say: rows of cells, before any library is asked to write them."""
+"""What the sheets of a workbook say: lines of cells, before any library is asked to write them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from amhire.report.opening import Opening
+from amhire.report.opening import Opening, fill
+from amhire.report.sheet_xml import Cell
 from amhire.screening.bands import find_band
 from amhire.screening.facts import Quote
 from amhire.screening.row import Reading, Row
 
-Cell: TypeAlias = str | float | None
 #: How the cells of a column are written. A bar runs from 0 to 100, a level from 0 to 3.
 Kind: TypeAlias = Literal["text", "wrapped", "bold", "whole", "decimal", "bar", "level"]
 Words: TypeAlias = Mapping[str, str]
-Ordered: TypeAlias = Sequence[tuple[int, Row]]
+Lines: TypeAlias = Iterable[Sequence[Cell]]
+
+#: Files that have their details in the workbook, a line for every quote: of more of them it takes minutes to open, and
+#: of 40,000 Excel has no lines for all. Nobody reads so far down; results.jsonl and results.parquet hold everything.
+_MOST_DETAILED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +31,47 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; `fixed` columns stay in sight when the sheet moves sideways. `filtered` ones can be narrowed down."""
+    """One sheet of lines about the rows; two columns stay in sight when it moves sideways."""
 
     name: str
     columns: tuple[Column, ...]
-    fixed: int
-    rows: Iterable[Sequence[Cell]]
-    filtered: bool = True
+    #: The lines that one row adds, from its rank and itself. Asked for row by row, best first.
+    lines: Callable[[int, Row], Lines]
+    #: Files it takes lines from; None for all.
+    most_files: int | None = None
 
 
-def build_sheets(ordered: Ordered, opening: Opening, words: Words) -> tuple[Sheet, ...]:
-    """Every sheet of the workbook; `ordered` are the rows with their ranks, best first."""
-    return (
-        _ranking(ordered, words),
-        _evidence(ordered, words),
-        _requirements(ordered, words),
-        _flags(ordered, words),
-        _about(opening, words),
-    )
+@dataclass(frozen=True, slots=True)
+class About:
+    """The sheet about the run itself."""
+
+    name: str
+    columns: tuple[Column, ...]
+    lines: Lines
 
 
-def _ranking(ordered: Ordered, words: Words) -> Sheet:
-    first = next((row.reading for _, row in ordered if row.reading), None)
-    names = [(each.id, each.name) for each in first.match.competencies] if first else []
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sheet that ends before the last file: it holds the first `shown` files of `total`."""
+
+    name: str
+    shown: int
+    total: int
+
+
+def build_sheets(reading: Reading | None, words: Words) -> tuple[Sheet, ...]:
+    """Every sheet of lines about the rows; `reading` is any of theirs, which names the competencies."""
+    return (_ranking(reading, words), _evidence(words), _requirements(words), _flags(words))
+
+
+def build_about(opening: Opening, cuts: Iterable[Cut], words: Words) -> About:
+    """What the workbook is made from, and what did not fit in."""
+    columns = (Column(opening.title, 42, "bold"), Column("", 12, "decimal"), Column("", 110, "wrapped"))
+    return About(words["sheet-about"], columns, _told(opening, cuts, words))
+
+
+def _ranking(reading: Reading | None, words: Words) -> Sheet:
+    names = [(each.id, each.name) for each in reading.match.competencies] if reading else []
     columns = (
         Column(words["label-rank"], 7, "whole"),
         Column(words["label-candidate"], 26),
@@ -67,7 +89,7 @@ def _ranking(ordered: Ordered, words: Words) -> Sheet:
         Column("SHA-256", 20),
     )
     ids = [name for name, _ in names]
-    return Sheet(words["sheet-ranking"], columns, 2, (_rank(rank, row, ids, words) for rank, row in ordered))
+    return Sheet(words["sheet-ranking"], columns, lambda rank, row: [_rank(rank, row, ids, words)])
 
 
 def _rank(rank: int, row: Row, ids: Sequence[str], words: Words) -> list[Cell]:
@@ -85,23 +107,27 @@ def _rank(rank: int, row: Row, ids: Sequence[str], words: Words) -> list[Cell]:
     return [*head, years, met, flags, *(levels.get(name) for name in ids), person.email, person.phone, *tail]
 
 
-def _evidence(ordered: Ordered, words: Words) -> Sheet:
+def _evidence(words: Words) -> Sheet:
     columns = (
         *_who_columns(words),
         Column(words["label-competency"], 30),
         Column(words["column-level"], 14),
         *_quote_columns(words),
     )
-    cells = (
-        [*_who(rank, row, words), each.name, words[f"level-{quote.level}"], *_quote(quote, reading)]
-        for rank, row, reading in _ranked(ordered)
-        for each in reading.match.competencies
-        for quote in each.evidence
-    )
-    return Sheet(words["sheet-evidence"], columns, 2, cells)
+    return Sheet(words["sheet-evidence"], columns, lambda rank, row: _quotes(rank, row, words), _MOST_DETAILED)
 
 
-def _requirements(ordered: Ordered, words: Words) -> Sheet:
+def _quotes(rank: int, row: Row, words: Words) -> Iterator[list[Cell]]:
+    """Only for a row with a rank: a copy would repeat the evidence of its original."""
+    if not rank or row.reading is None:
+        return
+    who = _who(rank, row, words)
+    for each in row.reading.match.competencies:
+        for quote in each.evidence:
+            yield [*who, each.name, words[f"level-{quote.level}"], *_quote(quote, row.reading)]
+
+
+def _requirements(words: Words) -> Sheet:
     columns = (
         *_who_columns(words),
         Column(words["column-requirement"], 60, "wrapped"),
@@ -110,39 +136,36 @@ def _requirements(ordered: Ordered, words: Words) -> Sheet:
         Column(words["column-counted"], 18),
         *_quote_columns(words),
     )
-    return Sheet(words["heading-requirements"], columns, 2, _answers(ordered, words))
+    return Sheet(words["heading-requirements"], columns, lambda rank, row: _answers(rank, row, words), _MOST_DETAILED)
 
 
-def _answers(ordered: Ordered, words: Words) -> Iterator[list[Cell]]:
-    for rank, row, reading in _ranked(ordered):
-        for each in reading.match.requirements:
-            kind = words["kind-required" if each.requirement.required else "kind-preferred"]
-            quote = _quote(each.quotes[0], reading) if each.quotes else ["", None, ""]
-            yield [*_who(rank, row, words), each.requirement.text, kind, words[f"met-{each.met}"], each.note, *quote]
+def _answers(rank: int, row: Row, words: Words) -> Iterator[list[Cell]]:
+    if not rank or row.reading is None:
+        return
+    for each in row.reading.match.requirements:
+        kind = words["kind-required" if each.requirement.required else "kind-preferred"]
+        quote = _quote(each.quotes[0], row.reading) if each.quotes else ["", None, ""]
+        yield [*_who(rank, row, words), each.requirement.text, kind, words[f"met-{each.met}"], each.note, *quote]
 
 
-def _flags(ordered: Ordered, words: Words) -> Sheet:
+def _flags(words: Words) -> Sheet:
     columns = (*_who_columns(words), Column(words["column-flag"], 26), Column(words["column-message"], 100, "wrapped"))
-    return Sheet(words["sheet-flags"], columns, 2, _warnings(ordered, words))
+    return Sheet(words["sheet-flags"], columns, lambda rank, row: _warnings(rank, row, words))
 
 
-def _warnings(ordered: Ordered, words: Words) -> Iterator[list[Cell]]:
+def _warnings(rank: int, row: Row, words: Words) -> Iterator[list[Cell]]:
     """The flags of what was read, and the reason of every file without a rank."""
-    for rank, row in ordered:
-        for flag in row.reading.flags if row.reading else ():
-            yield [*_who(rank, row, words), flag.id, flag.message]
-        if row.reason:
-            yield [*_who(rank, row, words), words[f"status-{row.status}"], row.reason]
+    for flag in row.reading.flags if row.reading else ():
+        yield [*_who(rank, row, words), flag.id, flag.message]
+    if row.reason:
+        yield [*_who(rank, row, words), words[f"status-{row.status}"], row.reason]
 
 
-def _about(opening: Opening, words: Words) -> Sheet:
-    columns = (Column(opening.title, 42, "bold"), Column("", 12, "decimal"), Column("", 110, "wrapped"))
-    return Sheet(words["sheet-about"], columns, 0, _told(opening, words), filtered=False)
-
-
-def _told(opening: Opening, words: Words) -> Iterator[list[Cell]]:
+def _told(opening: Opening, cuts: Iterable[Cut], words: Words) -> Iterator[list[Cell]]:
     for name, text in opening.facts:
         yield [name, None, text]
+    for cut in cuts:
+        yield [cut.name, None, fill(words["note-sheet-cut"], shown=cut.shown, total=cut.total)]
     yield ["", None, words["intro-report"]]
     yield from _heading(words["heading-bands"])
     for each in opening.bands:
@@ -162,11 +185,6 @@ def _told(opening: Opening, words: Words) -> Iterator[list[Cell]]:
 def _heading(text: str) -> Iterator[list[Cell]]:
     yield ["", None, ""]
     yield [text, None, ""]
-
-
-def _ranked(ordered: Ordered) -> Iterator[tuple[int, Row, Reading]]:
-    """Rows with a rank: a copy would only repeat the evidence of its original."""
-    return ((rank, row, row.reading) for rank, row in ordered if rank and row.reading)
 
 
 def _who_columns(words: Words) -> tuple[Column, ...]:

@@ -186,9 +186,9 @@ def _read_json(name: str, text: str) -> Advert | Unreadable:
 
 def _read_document(name: str, data: bytes) -> Advert | Unreadable:
     """PDF and Word: the lines that `amhire text` prints."""
-    from amhire.documents.reading import read_document
+    from amhire.documents.reading import read_alone
 
-    document = read_document(name, data)
+    document = read_alone(name, data)
     if isinstance(document, Unreadable):
         # The readers of documents were written for résumés, and say so.
         return Unreadable(document.reason.replace("résumé", "posting"))
