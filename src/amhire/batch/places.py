@@ -4,6 +4,7 @@ A connection is made in the process that uses it and never handed to another: mo
 driver says in words is never shown, as it may name keys and passwords.
 """
 
+import atexit
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -169,6 +170,7 @@ class _Spool:
 
     def __init__(self) -> None:
         self._stream: IO[bytes] = TemporaryFile()  # noqa: SIM115  (open as long as the process lives)
+        atexit.register(self._stream.close)
         self.places: dict[str, tuple[int, int]] = {}
 
     def keep(self, name: str, content: bytes) -> None:
