@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from amhire.cli.screen import screen
+from amhire.errors import AmhireError
 from in_process import InProcess
 
 RESUME = (
@@ -107,3 +108,14 @@ def test_options_that_do_not_go_together(tmp_path, pile, options, message):
 @pytest.mark.parametrize("arguments", [["key-account-manager"], ["key-account-manager", "nowhere.pdf", "-o", "out"]])
 def test_wrong_usage(arguments):
     assert run(*arguments).exit_code == 2
+
+
+def test_a_cluster_without_a_lock_is_warned_of(tmp_path, pile, monkeypatch):
+    def stop(*_):
+        raise AmhireError("no further")
+
+    monkeypatch.setattr("amhire.report.screening_run.run_screening", stop)
+    options = ("--cluster", "tcp://cluster.example:8786", "--insecure-cluster")
+    result = run("key-account-manager", pile, "-o", tmp_path / "out", *options)
+    assert str(result.exception) == "no further"
+    assert "whoever reaches a cluster without TLS" in result.stderr

@@ -90,6 +90,8 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
     place = _place_key(output, key, blind=blind)
     engine = _choose_engine(workers, cluster, (tls_ca_file, tls_cert, tls_key), insecure=insecure_cluster)
     talk = Talk(sys.stderr, quiet=quiet, as_json=log_json)
+    if cluster and insecure_cluster:
+        _warn(cluster, talk)
     started = time.monotonic()
     try:
         with end_in_order(), engine.start(resumes):
@@ -116,10 +118,7 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
     except KeyboardInterrupt:
         talk.interrupt()
         context.exit(_INTERRUPTED)
-    for path in (*outcome.paths, *([str(place)] if place else [])):
-        click.echo(path)
-    for line in outcome.best:
-        click.echo(line)
+    click.echo("\n".join((*outcome.paths, *([str(place)] if place else []), *outcome.best)))
     talk.close(outcome.summary, time.monotonic() - started)
     if outcome.unreadable:
         context.exit(_UNREAD_FILES)
