@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amhire.documents.cleaning import clean_text
 
@@ -126,3 +130,19 @@ def test_no_letter_carries_more_marks_than_the_bound():
 
 def test_other_signs_in_a_row_are_kept():
     assert clean_text("Leeds " + "→✓" * 40) == "Leeds " + "→✓" * 40
+
+
+@given(st.text(st.sampled_from("ab \t\xa0\u3000\n"), max_size=40))
+def test_blanks_of_every_kind_come_out_single_and_lines_are_at_most_one_apart(text):
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    # Letters set apart are closed up: not looked at here.
+    assert clean_text(text.replace("a", "be")) == re.sub("\n{3,}", "\n\n", lines).strip("\n").replace("a", "be")
+
+
+def test_no_letter_bears_more_than_thirty_marks():
+    assert clean_text("e" + "\u0323" * 100) == "\u1eb9" + "\u0323" * 29
+
+
+@pytest.mark.parametrize("found", ["•\nSold", "• \nSold", "\uf0b7\nSold", " \u25aa\nSold"])
+def test_a_bullet_on_a_line_of_its_own_stands_before_the_next_one(found):
+    assert clean_text(found) == "• Sold"

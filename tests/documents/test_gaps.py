@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amhire.documents.gaps import measure_gaps
 from amhire.documents.glyphs import Marks
@@ -66,3 +68,26 @@ def test_letters_of_a_ligature_in_one_box_teach_nothing():
 @pytest.mark.parametrize("text", ["", "a"])
 def test_no_gaps(text):
     assert list_gaps(text) == [0] * len(text)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("af\x01\U00040061"), st.sampled_from((-30, -2, -1, 0, 0.2, 40))), min_size=2),
+)
+def test_a_mark_reaches_as_far_as_two_or_most_of_its_kind_do(drawn):
+    """Each mark is 5 wide and 10 high, on one line; the second number is the gap behind it."""
+    marks, gaps = zip(*drawn, strict=True)
+    left = np.cumsum([0.0, *(gap + 5 for gap in gaps[:-1])])
+    count, flags = len(marks), np.zeros(len(marks), np.bool_)
+    starts = flags.copy()
+    starts[0] = True
+    codes = np.array(list(map(ord, marks)), np.int64)
+    page = Marks(codes, np.arange(count), left, flags * 1.0, left + 5, flags * 1.0 + 10, flags, starts)
+    found = measure_gaps(page)
+    for mark in set(marks):
+        # A gap teaches unless the two marks share a box, and is usual where others are within half a point above it.
+        room = [gap for each, gap in drawn[:-1] if each == mark and gap > -3]
+        needed = max(2, 0.15 * len(room))
+        usual = [gap for gap in room if sum(gap <= other <= gap + 0.5 + 1e-6 for other in room) >= needed]
+        place = marks.index(mark)
+        assert found.known[place] == bool(usual)
+        assert found.reach[place] == pytest.approx(max(0, -min(usual, default=0)))

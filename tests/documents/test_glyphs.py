@@ -47,3 +47,14 @@ def test_a_page_of_blanks_has_no_marks(draw_pdf):
 @pytest.mark.parametrize("text", ["", "Jane", "Ω\U0001f4cc\U00040041"])
 def test_codes_become_text(text):
     assert write_codes(np.array([ord(each) for each in text], np.int64)) == text
+
+
+def test_of_more_marks_than_are_asked_about_at_once_each_has_its_own_box(draw_pdf):
+    data = draw_pdf([(50, 800 - 12 * line, "Jane Doe " * 12, 6) for line in range(30)])
+    _, marks = read(data)
+    pdf = pypdfium2.PdfDocument(data)
+    textpage = pdf[0].get_textpage()
+    boxes = [textpage.get_charbox(number, loose=True) for number in marks.numbers.tolist()]
+    pdf.close()
+    assert len(boxes) > 2 * 1_024
+    assert np.array_equal(np.transpose((marks.left, marks.bottom, marks.right, marks.top)), np.array(boxes))

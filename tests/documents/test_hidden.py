@@ -23,6 +23,9 @@ def make_page(pdf, content, *, crop=None, rotate=0):
     page = pdf.add_blank_page(page_size=PAGE)
     name = pikepdf.Name
     states = {f"/A{alpha}": pikepdf.Dictionary(ca=alpha / 100) for alpha in (0, 2, 30)}
+    states["/Mask"] = pikepdf.Dictionary(
+        SMask=pikepdf.Dictionary(S=name.Luminosity, G=make_form(pdf, "0 g 0 0 595 842 re f"))
+    )
     noise = bytes((17 * place * place // 7) % 200 for place in range(40 * 40))
     picture = pdf.make_stream(noise, Type=name.XObject, Subtype=name.Image, Width=40, Height=40)
     picture.ColorSpace, picture.BitsPerComponent = name.DeviceGray, 8
@@ -33,9 +36,14 @@ def make_page(pdf, content, *, crop=None, rotate=0):
     ramp = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0.05, 0.1, 0.3], C1=[0.4, 0.1, 0.3], N=1)
     shading = pikepdf.Dictionary(ShadingType=2, ColorSpace=name.DeviceRGB, Coords=[50, 0, 545, 0], Function=ramp)
     page.Resources = pikepdf.Dictionary(
-        Font=pikepdf.Dictionary(F1=pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)),
+        Font=pikepdf.Dictionary(
+            F1=pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica),
+            Blank=make_blank_font(pdf),
+        ),
         ExtGState=pikepdf.Dictionary(states),
-        XObject=pikepdf.Dictionary(P1=picture),
+        XObject=pikepdf.Dictionary(P1=picture, Unseen=make_form(pdf, place(SECRET, mode=3), font=True)),
+        Pattern=pikepdf.Dictionary(Empty=make_empty_pattern(pdf)),
+        ColorSpace=pikepdf.Dictionary(Tiles=pikepdf.Array([name.Pattern, name.DeviceGray])),
         Shading=pikepdf.Dictionary(S1=shading),
         Properties=pikepdf.Dictionary(Layer1=layer),
     )
@@ -44,6 +52,44 @@ def make_page(pdf, content, *, crop=None, rotate=0):
         page.CropBox = pikepdf.Array(crop)
     if rotate:
         page.Rotate = rotate
+
+
+def make_form(pdf, content, *, font=False):
+    """A drawing within a drawing, of the size of the page."""
+    name = pikepdf.Name
+    form = pdf.make_stream(content.encode(), Type=name.XObject, Subtype=name.Form)
+    form.BBox, form.Group = [0, 0, *PAGE], pikepdf.Dictionary(S=name.Transparency, CS=name.DeviceGray)
+    if font:
+        helvetica = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+        form.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=helvetica))
+    return form
+
+
+def make_blank_font(pdf):
+    """A font whose letters have a size and draw nothing."""
+    name, letters = pikepdf.Name, "abcdefghijklmnopqrstuvwxyz "
+    drawn = pdf.make_stream(b"500 0 0 0 500 700 d1")
+    return pikepdf.Dictionary(
+        Type=name.Font,
+        Subtype=name.Type3,
+        FontBBox=[0, 0, 500, 700],
+        FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+        CharProcs=pikepdf.Dictionary({f"/{'space' if each == ' ' else each}": drawn for each in letters}),
+        Encoding=pikepdf.Dictionary(
+            Type=name.Encoding,
+            Differences=pikepdf.Array([32, name.space, 97, *(pikepdf.Name(f"/{each}") for each in letters.strip())]),
+        ),
+        FirstChar=32,
+        LastChar=122,
+        Widths=pikepdf.Array([500] * 91),
+    )
+
+
+def make_empty_pattern(pdf):
+    """Tiles in a colour that is told where they are used, with nothing on them."""
+    pattern = pdf.make_stream(b"", Type=pikepdf.Name.Pattern, PatternType=1, PaintType=2, TilingType=1)
+    pattern.BBox, pattern.XStep, pattern.YStep, pattern.Resources = [0, 0, 9, 9], 9, 9, pikepdf.Dictionary()
+    return pattern
 
 
 def read(*contents, **extra):
@@ -81,6 +127,16 @@ HIDDEN = {
         place(SECRET) + " 1 g 40 690 400 30 re f " + place("Sales in the north of England", x=52, y=701, before="0 g"),
     ),
     "clipped away": ("covered", f"q 0 0 10 10 re W n {place(SECRET)} Q"),
+    "clipped by other letters": ("covered", f"q {place('...', x=400, y=300, mode=7)} {place(SECRET)} Q"),
+    "behind many thin lines": (
+        "covered",
+        place(SECRET) + " 1 G 2 w " + " ".join(f"40 {690 + step / 2} m 400 {690 + step / 2} l S" for step in range(60)),
+    ),
+    "behind a huge white hyphen": ("covered", place(SECRET) + place("-", x=-5, y=400, size=1100, before="1 g")),
+    "behind a mask": ("covered", f"q /Mask gs {place(SECRET)} Q"),
+    "in a font without ink": ("covered", f"BT /Blank 11 Tf 50 700 Td ({SECRET}) Tj ET"),
+    "in empty tiles": ("covered", place(SECRET, before="/Tiles cs 0 /Empty scn")),
+    "render mode 3 in a drawing": ("invisible-mode", "/Unseen Do"),
     "opacity nought": ("transparent", f"q /A0 gs {place(SECRET)} Q"),
     "opacity two in a hundred": ("transparent", f"q /A2 gs {place(SECRET)} Q"),
 }
@@ -161,6 +217,20 @@ def test_a_line_torn_by_the_end_of_the_page_is_not_hidden():
     raw = read(f"{TOP} {torn}", f"{place(line, y=800)} {END}")
     assert raw.hidden == ()
     assert [page.count("bakeries in Harrogate") for page in raw.pages] == [1, 1]
+
+
+def test_words_behind_a_note_are_hidden():
+    pdf = pikepdf.new()
+    make_page(pdf, f"{TOP} {place(SECRET)} {END}")
+    look = make_form(pdf, "1 g 0 0 595 842 re f")
+    look.BBox = [0, 0, 400, 30]
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[40, 690, 440, 720], AP=pikepdf.Dictionary(N=look)
+    )
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+    target = io.BytesIO()
+    pdf.save(target)
+    assert kinds(read_pdf(target.getvalue())) == [("covered", SECRET, 1)]
 
 
 def test_other_layers_notes_and_keywords_are_no_text():

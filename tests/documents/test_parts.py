@@ -3,8 +3,8 @@ import pytest
 
 from amhire.documents.parts import cut_at
 
-PARTS = cut_at(np.array([True, False, False, True, True, False]))
 GAPS = np.array([9.0, 2.0, 1.0, 9.0, 9.0, -4.0])
+PARTS = cut_at(np.array([True, False, False, True, True, False]), GAPS)
 
 
 def test_every_mark_is_in_a_part():
@@ -21,4 +21,4 @@ def test_the_lowest_and_the_highest_of_every_part():
 
 @pytest.mark.parametrize(("share", "picked"), [(10, [1, 0, -4]), (2, [2, 0, -4])])
 def test_gaps_are_ranked_within_their_parts(share, picked):
-    assert PARTS.rank_gaps(GAPS).pick(share) == pytest.approx(picked)
+    assert PARTS.ranked.pick(share) == pytest.approx(picked)

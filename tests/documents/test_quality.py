@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from amhire.documents.quality import count_letters, has_letters, is_doubtful, measure_lost
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amhire.documents.quality import count_letters, has_letters, is_doubtful, measure_lost, score_doubt
 
 CLEAN = "Key Account Manager at Northwind Foods. Negotiated supply agreements with four national grocers, worth £6.2m. "
 
@@ -45,3 +49,16 @@ def test_one_endless_word_is_judged_at_once():
 )
 def test_letters_are_counted_as_far_as_it_takes(text, expected):
     assert has_letters(text, 10) is expected
+
+
+@given(st.text(st.sampled_from("aé²٣Ⅷ文 \n\t\u2003_-.5"), max_size=60))
+def test_single_letters_and_few_letters_are_doubted(text):
+    words = re.findall(r"[^\W\d_]+", text)
+    visible = sum(not each.isspace() for each in text)
+    if not words:
+        assert score_doubt(text) == 1
+        return
+    few = max(0, 0.5 - sum(map(len, words)) / visible)
+    single = max(0, sum(len(word) == 1 for word in words) / max(len(words), 20) - 0.3)
+    long = sum(len(word) >= 18 for word in words) / max(len(words), 20)
+    assert score_doubt(text) == pytest.approx(long + few + single)

@@ -99,12 +99,12 @@ def _join_lines(fragments: Iterable[Fragment]) -> tuple[Line, ...]:
 def _find_band(fragments: Sequence[Fragment]) -> _Band | None:
     """The part with the most lines on both sides of an empty strip."""
     seen = [fragment for fragment in fragments if fragment.text < _VEIL]
-    if len(seen) < 2 * _FEWEST_LINES:
+    if len(seen) < 2 * _FEWEST_LINES or not (edges := _find_edges(seen)):
         return None
     gutter = _GUTTER * median(fragment.height for fragment in seen)
     downwards = sorted(seen, key=lambda fragment: -fragment.middle)
     best: tuple[int, float, float, float] | None = None
-    for edge in _find_edges(seen):
+    for edge in edges:
         for top, bottom, lines in _find_runs(downwards, edge, gutter):
             if best is None or lines > best[0]:
                 best = (lines, edge, top, bottom)

@@ -7,10 +7,11 @@ the same letter before it, as shadows do, and as "ff" does where a font lies abo
 
 import ctypes
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, cached_property
+from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -20,8 +21,9 @@ _TEXT = 1  # FPDF_PAGEOBJ_TEXT
 _NO_INK = 0.01
 #: Lines and pictures may lie between two letters, but hardly more of them.
 _MOST_BETWEEN = 50
-#: A piece is looked for so far from where it should be: that is quicker than to list all, which are thousands.
-_NEAR = tuple(sorted(range(-16, 17), key=abs))
+#: A piece is looked for so far from where it should be: that is quicker than to list all, which are thousands. Mostly
+#: it stands there or behind it, for the blanks that PDFium leaves out.
+_NEAR = tuple(sorted(range(-30, 61), key=lambda away: max(away, -2 * away)))
 
 
 class Between(Enum):
@@ -38,37 +40,41 @@ class DrawnPieces:
 
     def __init__(self, page: "PdfPage", textpage: "PdfTextPage") -> None:
         self._textpage = textpage
-        self._text_address, self._page_address = _find_address(textpage), _find_address(page)
-        self._find_piece = _find_function("FPDFText_GetTextObject")
-        self._get_piece = _find_function("FPDFPage_GetObject")
+        self._text_handle, self._page_handle = ctypes.byref(textpage.raw.contents), ctypes.byref(page.raw.contents)
+        self._functions = _find_functions()
         self._count = _count_pieces(page)
         # In longer pieces blanks are letters among others; what has no ink there is a hyphen that does not show, say.
         self._is_letter_by_letter = 2 * self._count > textpage.count_chars()
         #: By how much the place of the piece found last differs from its character's number.
         self._shift = 0
+        #: The numbers of all pieces, once one was not found where it should be.
+        self._places: dict[int, int] | None = None
 
     def look_between(self, before: Sequence[int], after: Sequence[int]) -> list[Between]:
         """Between pairs of PDFium's characters that have nothing but blanks between them, given by their numbers."""
-        firsts = map(self._find_piece, repeat(self._text_address), before)
-        lasts = map(self._find_piece, repeat(self._text_address), after)
+        find = self._functions.find_piece
+        firsts = map(find, repeat(self._text_handle), before)
+        lasts = map(find, repeat(self._text_handle), after)
         return list(map(self._look, firsts, lasts, before, after))
 
     def _look(self, first: int, last: int, before: int, after: int) -> Between:
-        place = None if first == last else self._find_place(first, before)
+        place = None if first == last or not first else self._find_place(first, before)
         if place is None:
             return Between.UNKNOWN
-        found: set[Between] = set()
+        get, page = self._functions.get_piece, self._page_handle
+        between: list[int] = []
         for number in range(place + 1, min(place + _MOST_BETWEEN, self._count)):
-            piece = self._get_piece(self._page_address, number)
+            piece = get(page, number)
             if piece == last:
-                return self._sum_up(found, before, after)
-            found.add(_tell(piece))
+                return self._sum_up(list(map(self._functions.tell, between)), before, after)
+            between.append(piece)
         return Between.UNKNOWN
 
-    def _sum_up(self, found: set[Between], before: int, after: int) -> Between:
-        for kind in (Between.LETTER, Between.BLANK):
-            if kind in found:
-                return kind if kind is Between.LETTER or self._is_letter_by_letter else Between.UNKNOWN
+    def _sum_up(self, found: Sequence[Between], before: int, after: int) -> Between:
+        if Between.LETTER in found:
+            return Between.LETTER
+        if Between.BLANK in found:
+            return Between.BLANK if self._is_letter_by_letter else Between.UNKNOWN
         import pypdfium2.raw as pdfium
 
         # A blank that PDFium did not make up may end the piece before.
@@ -76,31 +82,62 @@ class DrawnPieces:
         return Between.UNKNOWN if is_told else Between.NOTHING
 
     def _find_place(self, piece: int, number: int) -> int | None:
-        expected = number + self._shift
-        # Where there is none of that number, PDFium says so.
-        near = (expected + each for each in _NEAR)
-        place = next((each for each in near if self._get_piece(self._page_address, each) == piece), None)
+        place = self._find_near(piece, number + self._shift) if self._places is None else None
         if place is None:
-            place = self._places.get(piece)
+            place = self._list_places().get(piece)
         if place is not None:
             self._shift = place - number
         return place
 
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        numbers = range(self._count)
-        return dict(zip(map(self._get_piece, repeat(self._page_address), numbers), numbers, strict=True))
+    def _find_near(self, piece: int, expected: int) -> int | None:
+        get, page = self._functions.get_piece, self._page_handle
+        for away in _NEAR:
+            # Where there is none of that number, PDFium says so.
+            if get(page, expected + away) == piece:
+                return expected + away
+        return None
+
+    def _list_places(self) -> dict[int, int]:
+        """Those of drawings within the page's are not among them."""
+        if self._places is None:
+            numbers = range(self._count)
+            pieces = map(self._functions.get_piece, repeat(self._page_handle), numbers)
+            self._places = dict(zip(pieces, numbers, strict=True))
+        return self._places
 
 
-def _tell(piece: int) -> Between:
-    import pypdfium2.raw as pdfium
+@dataclass(frozen=True, slots=True)
+class _Functions:
+    """PDFium's functions from a handle and a number to an address, and one that tells what a piece is.
 
-    given = ctypes.cast(piece, pdfium.FPDF_PAGEOBJECT)
-    if pdfium.FPDFPageObj_GetType(given) != _TEXT:
-        return Between.NOTHING
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(given, left, bottom, right, top)
-    return Between.BLANK if right.value - left.value < _NO_INK else Between.LETTER
+    No types of arguments are told to `ctypes`: to turn arguments into them takes longer than all else.
+    """
+
+    find_piece: Callable[[Any, int], int]
+    get_piece: Callable[[Any, int], int]
+    tell: Callable[[int], Between]
+
+
+@cache
+def _find_functions() -> _Functions:
+    return _Functions(_bare("FPDFText_GetTextObject"), _bare("FPDFPage_GetObject"), _make_tell())
+
+
+def _make_tell() -> Callable[[int], Between]:
+    box = (ctypes.c_float * 4)()
+    left, bottom, right, top = (ctypes.byref(box, 4 * side) for side in range(4))
+    find_kind = _bare("FPDFPageObj_GetType", ctypes.c_int)
+    measure = _bare("FPDFPageObj_GetBounds", ctypes.c_int)
+
+    def tell(piece: int) -> Between:
+        handle = ctypes.c_void_p(piece)
+        if find_kind(handle) != _TEXT:
+            return Between.NOTHING
+        box[:] = [0.0, 0.0, 0.0, 0.0]
+        measure(handle, left, bottom, right, top)
+        return Between.BLANK if box[2] - box[0] < _NO_INK else Between.LETTER
+
+    return tell
 
 
 def _count_pieces(page: "PdfPage") -> int:
@@ -110,14 +147,7 @@ def _count_pieces(page: "PdfPage") -> int:
     return count
 
 
-def _find_address(handle: "PdfPage | PdfTextPage") -> int:
-    return ctypes.cast(handle.raw, ctypes.c_void_p).value or 0
-
-
-@cache
-def _find_function(name: str) -> Callable[[int, int], int]:
-    """One of PDFium's functions from a handle and a number to a handle, called with bare addresses."""
+def _bare(name: str, result: Any = ctypes.c_void_p) -> Callable[..., int]:  # noqa: ANN401  (a type of `ctypes`)
     import pypdfium2.raw as pdfium
 
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0)

@@ -52,10 +52,11 @@ def find_fragments(marks: Marks, gaps: Gaps, look_between: LookBetween) -> list[
     """All of a page's text in the order of drawing; `look_between` is asked what is drawn between two characters."""
     if not len(marks.codes):
         return []
-    lines = cut_at(marks.starts)
+    lines = cut_at(marks.starts, gaps.before)
     leaning = _find_leaning(marks, lines)
-    wide = _WIDE_GAP * marks.height + 2 * np.maximum(0, lines.rank_gaps(gaps.before).pick(3))[lines.of]
-    parts = cut_at(marks.starts | ((gaps.before > wide) & ~leaning))
+    wide = _WIDE_GAP * marks.height + 2 * np.maximum(0, lines.ranked.pick(3))[lines.of]
+    begins = ~marks.starts & (gaps.before > wide) & ~leaning
+    parts = cut_at(marks.starts | begins, gaps.before) if begins.any() else lines
     return _make_fragments(marks, parts, lines.of, find_blanks(marks, gaps, parts, leaning, look_between))
 
 

@@ -51,11 +51,11 @@ def measure_gaps(marks: Marks) -> Gaps:
 
 def _group_marks(codes: Numbers, width: Lengths, height: Lengths) -> Numbers:
     """A number for each mark, the same for the same mark of the same width."""
-    key = codes * _WIDEST + width
-    order = np.argsort(key)
-    new = np.diff(key[order]) > _SAME_WIDTH * np.maximum(height[order][1:], 0)
+    key = (codes + 1) * _WIDEST + width
+    order = _rank(key)
+    key, height = key[order], height[order]
     groups = np.zeros(len(codes), np.int64)
-    groups[order[1:]] = np.cumsum(new)
+    groups[order[1:]] = np.cumsum(key[1:] - key[:-1] > _SAME_WIDTH * np.maximum(height[1:], 0))
     return groups
 
 
@@ -64,12 +64,22 @@ def _find_lowest_usual(groups: Numbers, gaps: Lengths, height: Lengths, count: i
 
     Many words end with some marks, and a few pairs of marks stand closer.
     """
-    order = np.argsort(groups * _WIDEST + gaps)
-    groups, gaps, height = groups[order], gaps[order], height[order]
-    keys = groups * _WIDEST + gaps
-    alike = np.searchsorted(keys, keys + _SAME_GAP * height, "right") - np.arange(len(keys))
-    needed = np.maximum(2, _USUAL * np.bincount(groups, minlength=count))
-    found, first = np.unique(groups[(usual := alike >= needed[groups])], return_index=True)
+    keys = (groups + 1) * _WIDEST + gaps
+    order = _rank(keys)
+    groups, gaps, keys = groups[order], gaps[order], keys[order]
+    needed = np.ceil(np.maximum(2, _USUAL * np.bincount(groups, minlength=count))).astype(np.int64)
+    # A gap is usual where as many as are needed, it among them, are hardly wider.
+    last = np.minimum(np.arange(len(keys)) + needed[groups] - 1, len(keys))
+    usual = np.append(keys, np.inf)[last] <= keys + _SAME_GAP * height[order]
     lowest = np.full(count, np.nan)
-    lowest[found] = gaps[usual][first]
+    # Of several for one group the last one counts here.
+    lowest[groups[usual][::-1]] = gaps[usual][::-1]
     return lowest
+
+
+def _rank(keys: Lengths) -> Numbers:
+    """The places of the keys, all above nought, from the lowest to the highest.
+
+    Their bits are in the same order, and to sort these by 16 at a time takes half as long as to compare numbers.
+    """
+    return np.lexsort(keys.astype("<f8", copy=False).view("<u2").reshape(-1, 4).T)

@@ -2,19 +2,22 @@
 
 import ctypes
 import math
-import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
     from amhire.documents.pdfium_calls import Boxes, Numbers, Truths
 
-_WORD = re.compile(r"[^\s\ufffe]+")
+#: What a character is to a word. PDFium's mark for a hyphen at a line's end parts words as blanks do.
+_BLANK, _SIGN, _LETTER = range(3)
+_HYPHEN_AT_END = "\ufffe"
 _NOT_FILLED = frozenset((1, 3, 5, 7))  # text render modes (ISO 32000-1, table 106): outline, nothing, clip
 _SAMPLE = 20
 _OPAQUE_ENOUGH = 64
@@ -85,18 +88,18 @@ class Glance:
 
 def glance_at(page: "PdfPage", textpage: "PdfTextPage", text: str) -> Glance | None:
     """A first look at a page; None where all is plain to see, or PDFium counts its characters in a way of its own."""
-    frame, numbers, spans = _frame_page(page), number_characters(textpage, text), _find_words(text)
-    if frame is None or numbers is None or not spans:
+    frame, numbers, (starts, ends) = _frame_page(page), number_characters(textpage, text), find_words(text)
+    if frame is None or numbers is None or not len(starts):
         return None
-    firsts, boxes = _measure_words(textpage, spans, numbers)
+    firsts, boxes = _measure_words(textpage, starts, ends - 1, numbers)
     outside, tiny = _lie_outside(frame, boxes), _are_tiny(textpage, firsts, boxes, frame.size)
     rest = (~(outside | tiny)).nonzero()[0]
     doubtful, overlaps = _look_at_ink(page, textpage, frame, firsts[rest], boxes[rest])
-    if len(rest) == len(spans) and not doubtful and not overlaps:
+    if len(rest) == len(starts) and not doubtful and not overlaps:
         return None
     return Glance(
         frame,
-        tuple(starmap(Word, zip(*zip(*spans, strict=True), firsts.tolist(), map(tuple, boxes.tolist()), strict=True))),
+        tuple(starmap(Word, zip(*map(_list, (starts, ends, firsts)), map(tuple, boxes.tolist()), strict=True))),
         _list(outside.nonzero()[0]),
         _list(tiny.nonzero()[0]),
         _list(rest[doubtful]),
@@ -119,27 +122,44 @@ def _frame_page(page: "PdfPage") -> Frame | None:
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _find_words(text: str) -> list[tuple[int, int]]:
+def find_words(text: str) -> "tuple[Numbers, Numbers]":
     """Start and end of every word with a letter or figure in it."""
-    spans = [found.span() for found in _WORD.finditer(text)]
-    return [(start, end) for start, end in spans if text[start].isalnum() or any(map(str.isalnum, text[start:end]))]
+    kinds = _tell_kinds(text)
+    starts, ends = np.flatnonzero(np.diff(kinds != _BLANK, prepend=False, append=False)).reshape(-1, 2).T
+    letters = np.concatenate(((0,), np.cumsum(kinds == _LETTER)))
+    with_letter = letters[ends] > letters[starts]
+    return starts[with_letter], ends[with_letter]
+
+
+def _tell_kinds(text: str) -> "Numbers":
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    for place in np.flatnonzero(codes >= len(_KINDS)).tolist():
+        kinds[place] = _tell_kind(text[place])
+    return kinds
+
+
+def _tell_kind(mark: str) -> int:
+    if mark.isalnum():
+        return _LETTER
+    return _BLANK if mark.isspace() or mark == _HYPHEN_AT_END else _SIGN
+
+
+#: Of the alphabets of Europe. Few signs of a page lie beyond them.
+_KINDS = np.array([_tell_kind(chr(code)) for code in range(0x530)])
 
 
 def _measure_words(
-    textpage: "PdfTextPage", spans: Sequence[tuple[int, int]], numbers: "range | array[int]"
+    textpage: "PdfTextPage", firsts: "Numbers", lasts: "Numbers", numbers: "range | array[int]"
 ) -> "tuple[Numbers, Boxes]":
     """The number of each word's first character, and its box from the boxes of its first and last character."""
-    import numpy as np
-
     from amhire.documents.pdfium_calls import measure_characters
 
-    places = np.fromiter(chain.from_iterable(spans), dtype=np.int64, count=2 * len(spans))
-    firsts, lasts = places[::2], places[1::2] - 1
     if not isinstance(numbers, range):
         known = np.array(numbers)
         firsts, lasts = known[firsts], known[lasts]
-    marks = measure_characters(textpage, np.concatenate((firsts, lasts))).reshape(2, len(spans), -1)
-    least, most = marks.min(axis=0), marks.max(axis=0)
+    first, last = measure_characters(textpage, np.concatenate((firsts, lasts))).reshape(2, len(firsts), -1)
+    least, most = np.minimum(first, last), np.maximum(first, last)
     return firsts, np.stack((least[:, 0], least[:, 2], most[:, 1], most[:, 3]), axis=1)
 
 
@@ -168,7 +188,6 @@ def _lie_outside(frame: Frame, boxes: "Boxes") -> "Truths":
 
 def _are_tiny(textpage: "PdfTextPage", firsts: "Numbers", boxes: "Boxes", longest: float) -> "Truths":
     """Whether words are set smaller than print can be read; on a sheet beyond A3, as if it were shrunk to A3."""
-    import numpy as np
     import pypdfium2.raw as pdfium
 
     least, matrix = _TINY * max(1.0, longest / _A3), pdfium.FS_MATRIX()
@@ -187,6 +206,7 @@ def _look_at_ink(
     page: "PdfPage", textpage: "PdfTextPage", frame: Frame, firsts: "Numbers", boxes: "Boxes"
 ) -> tuple[list[int], list[int]]:
     """Which words leave too little ink where they should be seen, and which lie on others."""
+    from amhire.documents.pdfium_calls import find_modes
     from amhire.documents.thumbnail import Thumbnail
 
     if not len(firsts):
@@ -194,25 +214,16 @@ def _look_at_ink(
     thumbnail = Thumbnail(page, frame, boxes)
     doubtful = thumbnail.find_doubtful(_find_greys(textpage, firsts))
     # What is not drawn shows by leaving no ink, but for words upon a picture of themselves: all of a page or none are.
-    doubtful += [number for number in range(0, len(firsts), _SAMPLE) if _is_undrawn(textpage, int(firsts[number]))]
+    modes = find_modes(textpage, firsts[::_SAMPLE].tolist())
+    doubtful += [_SAMPLE * number for number, mode in enumerate(modes) if mode in _NOT_FILLED]
     return doubtful, thumbnail.find_overlaps()
 
 
 def _find_greys(textpage: "PdfTextPage", firsts: "Numbers") -> "Numbers":
     """The grey level each character is filled with; unknown for one that is transparent, or in no plain colour."""
-    import numpy as np
-
     from amhire.documents.pdfium_calls import find_fills
     from amhire.documents.thumbnail import UNKNOWN
 
     fills, known = find_fills(textpage, firsts)
     greys = fills[:, :3] @ np.array(_LIGHTNESS) // sum(_LIGHTNESS)
     return np.where(known & (fills[:, 3] >= _OPAQUE_ENOUGH), greys, UNKNOWN)
-
-
-def _is_undrawn(textpage: "PdfTextPage", character: int) -> bool:
-    """Whether a character is only an outline or not drawn at all."""
-    import pypdfium2.raw as pdfium
-
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(textpage, character))
-    return mode in _NOT_FILLED

@@ -4,17 +4,14 @@ PDFium tells which marks follow each other and where lines end, and does so well
 by letter it breaks into letters, or strings several of them together.
 """
 
-import ctypes
 from array import array
-from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from amhire.documents.pdfium_calls import measure_loose_boxes
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -32,7 +29,7 @@ _LINE_FEED = 0x0A
 _HYPHEN = 0x2D
 # PDFium's mark for a hyphen at a line's end.
 _HYPHEN_AT_END = 0xFFFE
-_BLANKS = [code for code in range(0x3001) if chr(code).isspace()]
+_IS_BLANK = np.array([chr(code).isspace() for code in range(0x3002)])
 # What lies further away than this (in points) is a mistake in the file; a page has at most 14,400.
 _FARTHEST = 1e5
 
@@ -68,42 +65,18 @@ def read_marks(page: "PdfPage", textpage: "PdfTextPage", text: str, numbers: "ra
     import pypdfium2.raw as pdfium
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    places = np.flatnonzero(~_are_blank(codes))
+    places = np.flatnonzero(~_IS_BLANK[np.minimum(codes, len(_IS_BLANK) - 1)])
     chosen = places if isinstance(numbers, range) else np.asarray(numbers, np.int64)[places]
-    sides = _turn(_read_boxes(textpage, chosen), pdfium.FPDFPage_GetRotation(page))
+    sides = _turn(measure_loose_boxes(textpage, chosen.tolist()), pdfium.FPDFPage_GetRotation(page))
     ends = np.cumsum(codes == _LINE_FEED)[places]
     codes = codes[places]
-    breaks = np.diff(ends, prepend=-1) > 0
     hyphens = codes == _HYPHEN_AT_END
-    breaks[1:] |= hyphens[:-1]
     codes[hyphens] = _HYPHEN
-    return Marks(codes, chosen, *sides, np.diff(places, prepend=-1) > 1, _mend_lines(codes, sides, breaks))
-
-
-def _are_blank(codes: Numbers) -> Flags:
-    blank = np.zeros(_BLANKS[-1] + 2, np.bool_)
-    blank[_BLANKS] = True
-    return blank[np.minimum(codes, len(blank) - 1)]
-
-
-def _read_boxes(textpage: "PdfTextPage", numbers: Numbers) -> NDArray[np.float32]:
-    """One row a character: left, top, right, bottom."""
-    boxes = np.zeros((len(numbers), 4), np.float32)
-    first, size = boxes.ctypes.data, boxes.itemsize * 4
-    places = range(first, first + size * len(numbers), size)
-    given = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
-    # A loop in C: this is called more often than anything else, and takes half the time that a loop here takes.
-    deque(map(_find_box_reader(), repeat(given), numbers.tolist(), places), maxlen=0)
-    return boxes
-
-
-@cache
-def _find_box_reader() -> Callable[[int, int, int], int]:
-    """PDFium's function that tells a character's box, called with bare addresses: checking each takes as long again."""
-    import pypdfium2.raw as pdfium
-
-    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)
+    breaks, spaced = np.ones(len(codes), np.bool_), np.empty(len(codes), np.bool_)
+    breaks[1:] = (ends[1:] > ends[:-1]) | hyphens[:-1]
+    spaced[:1] = places[:1] > 0
+    spaced[1:] = places[1:] - places[:-1] > 1
+    return Marks(codes, chosen, *sides, spaced, _mend_lines(codes, sides, breaks))
 
 
 def _turn(boxes: NDArray[np.float32], turns: int) -> tuple[Lengths, Lengths, Lengths, Lengths]:
@@ -111,7 +84,10 @@ def _turn(boxes: NDArray[np.float32], turns: int) -> tuple[Lengths, Lengths, Len
 
     Where the page's corner lies is all the same.
     """
-    exact = np.clip(np.nan_to_num(boxes.T.astype(np.float64)), -_FARTHEST, _FARTHEST)
+    exact = np.ascontiguousarray(boxes.T, np.float64)
+    # Said so, it is true of what is no number, too.
+    if not np.abs(exact).max(initial=0) <= _FARTHEST:
+        exact = np.clip(np.nan_to_num(exact), -_FARTHEST, _FARTHEST)
     left, top, right, bottom = exact
     if turns == 1:
         return bottom, -right, top, -left

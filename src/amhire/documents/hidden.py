@@ -41,6 +41,8 @@ def veil_hidden(page: "PdfPage", textpage: "PdfTextPage", text: str, *, is_drawa
     if not is_drawable:
         return text
     turned = pdfium.FPDFPage_GetRotation(page)
+    if not turned:
+        return _veil(page, textpage, text)
     pdfium.FPDFPage_SetRotation(page, 0)
     try:
         return _veil(page, textpage, text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from amhire.documents.columns import Line, arrange_fragments
@@ -54,19 +55,17 @@ def read_page(page: "PdfPage", textpage: "PdfTextPage", *, is_drawable: bool = T
     marks = read_marks(page, textpage, veiled[start:], numbers)
     pieces = DrawnPieces(page, textpage)
     layout = arrange_fragments(find_fragments(marks, measure_gaps(marks), pieces.look_between))
-    text = "\n".join(map(_join, layout.lines))
-    drawn = "\n".join(" ".join(fragment.drawn for fragment in line) for line in layout.lines)
+    fragments = list(chain.from_iterable(layout.lines))
+    lines = list(map(_join, layout.lines))
+    drawn = [" ".join([fragment.drawn for fragment in line]) for line in layout.lines]
+    apart = [any(each.is_set_apart for each in line) for line in layout.lines]
     return PageText(
-        veiled[:start] + _join_soft_breaks(text),
-        veiled[:start] + drawn,
+        veiled[:start] + _join_soft_breaks("\n".join(lines)),
+        veiled[:start] + "\n".join(drawn),
         layout.columns,
-        sum(fragment.doubts for line in layout.lines for fragment in line),
-        sum(fragment.lost for line in layout.lines for fragment in line),
-        tuple(
-            (_BLANKS.sub("", _join(line)), _join(line))
-            for line in layout.lines
-            if any(each.is_set_apart for each in line)
-        ),
+        sum([fragment.doubts for fragment in fragments]),
+        sum([fragment.lost for fragment in fragments]),
+        tuple((_BLANKS.sub("", line), line) for line in compress(lines, apart)),
     )
 
 
@@ -79,7 +78,7 @@ def keep_set_apart(woven: str, page: PageText) -> str:
 
 
 def _join(line: Line) -> str:
-    return " ".join(fragment.text for fragment in line)
+    return " ".join([fragment.text for fragment in line])
 
 
 def _join_soft_breaks(text: str) -> str:

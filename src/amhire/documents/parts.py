@@ -30,11 +30,10 @@ class Parts:
 
     first: Numbers
     of: Numbers
-
-    @property
-    def counts(self) -> Numbers:
-        """How many marks each part has."""
-        return np.diff(self.first, append=len(self.of))
+    #: How many marks each part has.
+    counts: Numbers
+    #: The gaps before marks, without the one before a part's first mark.
+    ranked: RankedGaps
 
     def find_lowest(self, values: Lengths) -> Lengths:
         """By part."""
@@ -44,14 +43,19 @@ class Parts:
         """By part."""
         return np.maximum.reduceat(values, self.first)
 
-    def rank_gaps(self, gaps: Lengths) -> RankedGaps:
-        """The gaps before marks, without the one before a part's first mark."""
-        inside = np.clip(gaps, -_WIDEST / 4, _WIDEST / 4)
-        inside[self.first] = -_WIDEST / 3
-        shift = self.of * _WIDEST
-        return RankedGaps(np.sort(shift + inside) - shift, self.first, self.counts - 1)
+
+def cut_at(starts: Flags, gaps: Lengths) -> Parts:
+    """The parts that begin with these marks, the first mark of all among them; and the gaps before all marks."""
+    first, of = np.flatnonzero(starts), np.cumsum(starts) - 1
+    counts = np.append(first[1:], len(starts)) - first
+    return Parts(first, of, counts, _rank_gaps(gaps, first, of, counts))
 
 
-def cut_at(starts: Flags) -> Parts:
-    """The parts that begin with these marks, the first mark of all among them."""
-    return Parts(np.flatnonzero(starts), np.cumsum(starts) - 1)
+def _rank_gaps(gaps: Lengths, first: Numbers, of: Numbers, counts: Numbers) -> RankedGaps:
+    inside = np.clip(gaps, -_WIDEST / 4, _WIDEST / 4)
+    inside[first] = -_WIDEST / 3
+    shift = of * _WIDEST
+    inside += shift
+    inside.sort()
+    inside -= shift
+    return RankedGaps(inside, first, counts - 1)

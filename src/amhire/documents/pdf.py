@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _Answer = TypeVar("_Answer")
+_Held = TypeVar("_Held")
 
 MOST_PAGES = 500
 MOST_SCANNED_PAGES = 12  # about a second each
@@ -144,18 +145,26 @@ def read_with_pdfium(data: bytes, *, is_drawable: bool = True) -> tuple[PageText
 
 
 def _read_pdfium_page(pdf: "PdfDocument", number: int, *, is_drawable: bool) -> PageText:
-    import pypdfium2
+    from pypdfium2 import PdfPage, PdfTextPage, raw
 
+    page = raw.FPDF_LoadPage(pdf, number)
+    textpage = raw.FPDFText_LoadPage(page) if page else None
     try:
-        page = pdf[number]
-        textpage = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return PageText("", "")
-    try:
-        return read_page(page, textpage, is_drawable=is_drawable)
+        if not textpage:
+            return PageText("", "")
+        return read_page(_hold(PdfPage, page), _hold(PdfTextPage, textpage), is_drawable=is_drawable)
     finally:
-        textpage.close()
-        page.close()
+        if textpage:
+            raw.FPDFText_ClosePage(textpage)
+        if page:
+            raw.FPDF_ClosePage(page)
+
+
+def _hold(kind: type[_Held], handle: object) -> _Held:
+    """pypdfium2's object for a handle of PDFium, without what closes it when it is forgotten: that takes its time."""
+    held = kind.__new__(kind)
+    held.raw = handle  # type: ignore[attr-defined]
+    return held
 
 
 def read_with_inspector(data: bytes) -> tuple[str, ...]:

@@ -48,50 +48,59 @@ class Thumbnail:
 
     def find_overlaps(self) -> list[int]:
         """Words that lie upon the middle of one before them."""
-        rows, starts, members = self._list_by_row()
-        middle, quarter = (self._top + self._bottom) // 2, (self._right - self._left) // 4
-        counts = np.minimum(rows[middle], _MOST_A_ROW)
-        word, place = spread(counts)
-        other = members[starts[middle[word]] + place]
-        earlier = other < word
-        word, other = word[earlier], other[earlier]
+        word, other = self._list_neighbours()
+        quarter = (self._right - self._left) // 4
         left, right = self._left[other], self._right[other]
         upon = np.zeros(len(word), dtype=bool)
         for across in ((self._left + self._right) // 2, self._left + quarter, self._right - 1 - quarter):
             upon |= (left <= across[word]) & (across[word] < right)
         return sorted(set(word[upon].tolist()))
 
+    def _list_neighbours(self) -> tuple[Numbers, Numbers]:
+        """Pairs of a word and one before it that has part of its width and its middle row. Most pages have none."""
+        rows, starts, members = self._list_by_row()
+        middle = (self._top + self._bottom) // 2
+        counts = np.minimum(rows[middle], _MOST_A_ROW)
+        word = np.repeat(np.arange(len(counts)), counts)
+        other = members[_count_on(starts[middle], counts)]
+        pairs = np.flatnonzero(
+            (other < word) & (self._left[other] < self._right[word]) & (self._left[word] < self._right[other])
+        )
+        return word[pairs], other[pairs]
+
     def _list_by_row(self) -> tuple[Numbers, Numbers, Numbers]:
         """How many words each row of pixels crosses, where they begin in a list by rows, and that list, in order."""
-        word, below = spread(self._bottom - self._top)
-        row = self._top[word] + below
+        heights = self._bottom - self._top
+        row = _count_on(self._top, heights)
         counts = np.bincount(row, minlength=self._height)
-        return counts, np.cumsum(counts) - counts, word[np.argsort(row, kind="stable")]
+        # Small numbers are sorted by their bytes, in a fraction of the time.
+        order = np.argsort(row.astype(np.uint16), kind="stable")
+        return counts, np.cumsum(counts) - counts, np.repeat(np.arange(len(heights)), heights)[order]
 
     def _stand_out_on_paper(self, greys: Numbers) -> Truths:
         """Whether words stand on bare paper and reach their colour in their middle row, as nearly all words do.
 
         One look at all of them; `_is_doubtful` comes to the same for these.
         """
-        above, below = np.maximum(self._top - 1, 0), np.minimum(self._bottom, self._height - 1)
         widths = self._right - self._left
         starts = np.cumsum(widths) - widths
-        word, across = spread(widths)
-        pixels = self._pixels.ravel()
-        row_above, row_below, row_within = (
-            pixels[(rows * self._width + self._left)[word] + across]
-            for rows in (above, below, (self._top + self._bottom) // 2)
+        above, below, within = (
+            self._pixels.ravel()[_count_on(rows * self._width + self._left, widths)]
+            for rows in (
+                np.maximum(self._top - 1, 0),
+                np.minimum(self._bottom, self._height - 1),
+                (self._top + self._bottom) // 2,
+            )
         )
-        bare = (row_above == self._paper).astype(np.int64) + (row_below == self._paper)
-        on_paper = _MOST_COMMON * np.add.reduceat(bare, starts) >= 2 * widths
+        bare = np.add.reduceat((above == self._paper).astype(np.int64) + (below == self._paper), starts)
         distance = greys - self._paper
         needed = self._paper + (_REACHED * distance).astype(np.int64)
-        reached = np.where(
-            distance < 0,
-            np.minimum.reduceat(row_within, starts) <= needed,
-            np.maximum.reduceat(row_within, starts) >= needed,
+        reached = np.minimum.reduceat(within, starts) <= needed
+        if distance.max() >= 0:
+            reached = np.where(distance < 0, reached, np.maximum.reduceat(within, starts) >= needed)
+        clear: Truths = (
+            (greys != UNKNOWN) & (_MOST_COMMON * bare >= 2 * widths) & (np.abs(distance) >= _FAINT) & reached
         )
-        clear: Truths = (greys != UNKNOWN) & on_paper & (np.abs(distance) >= _FAINT) & reached
         return clear
 
     def _is_doubtful(self, number: int, grey: int) -> bool:
@@ -130,7 +139,11 @@ class Thumbnail:
         yield np.clip((frame.top - bottom) * scale, y + 1, self._height).astype(np.int64)
 
 
-def spread(counts: Numbers) -> tuple[Numbers, Numbers]:
-    """For counts of 2 and 3: the numbers 0 0 1 1 1, and the places 0 1 0 1 2 among each."""
-    numbers = np.repeat(np.arange(len(counts)), counts)
-    return numbers, np.arange(len(numbers)) - (np.cumsum(counts) - counts)[numbers]
+def _count_on(starts: Numbers, counts: Numbers) -> Numbers:
+    """From each start so many numbers on, one at least: 5 6 9 10 11 for starts of 5 and 9 and counts of 2 and 3."""
+    ends = np.cumsum(counts)
+    steps = np.ones(ends[-1], dtype=np.int64)
+    steps[0] = starts[0]
+    steps[ends[:-1]] = starts[1:] - starts[:-1] - counts[:-1] + 1
+    # Sums of steps are found in a quarter of the time that it takes to repeat each start.
+    return np.cumsum(steps)

@@ -75,6 +75,8 @@ def find_behind_picture(pages: Iterable[str]) -> tuple[int, ...]:
 
 def take_out_hidden(pages: Sequence[str]) -> tuple[tuple[str, ...], tuple[HiddenText, ...]]:
     """The pages as they are seen, and what was hidden on each, by kind."""
+    if not any(map(_VEILED.search, pages)):
+        return tuple(page.replace(_BEHIND_PICTURE, "") for page in pages), ()
     kept = [_keep_torn_line(pages, place) for place in range(len(pages))]
     hidden: dict[tuple[int, HiddenKind], list[str]] = {}
     for number, page in enumerate(kept, 1):
@@ -90,12 +92,14 @@ def _keep_torn_line(pages: Sequence[str], place: int) -> str:
     """A line torn by the end of a page is drawn on both, cut off on each: words cut off here are seen over there."""
     page = pages[place]
     words = {unveil(word) for word in _VEILED_WORD.findall(page) if _kind_of(word) == "covered"}
+    if not words:
+        return page
     before = pages[place - 1][-_TORN:] if place else ""
     after = pages[place + 1][:_TORN] if place + 1 < len(pages) else ""
     for beyond in filter(None, (before, after)):
         # One reading may part words that the other does not.
         over_there = "".join(unveil(beyond).split())
-        if words and all(word in over_there for word in words):
+        if all(word in over_there for word in words):
             return _VEILED_WORD.sub(
                 lambda found: unveil(found[0]) if _kind_of(found[0]) == "covered" else found[0], page
             )

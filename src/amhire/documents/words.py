@@ -75,7 +75,7 @@ class _Question:
 
 def find_blanks(marks: Marks, gaps: Gaps, parts: Parts, leaning: Flags, look_between: LookBetween) -> Blanks:
     """The blanks of a page; in lines that lean they are PDFium's."""
-    setting = _find_setting(marks, gaps.before, parts, leaning)
+    setting = _find_setting(marks, parts, leaning)
     blanks = _judge_gaps(marks, gaps.before, setting)
     unclear = _find_unclear(marks, gaps.before, blanks, setting)
     suspect = _find_suspect(marks, gaps, setting)
@@ -90,8 +90,8 @@ def find_blanks(marks: Marks, gaps: Gaps, parts: Parts, leaning: Flags, look_bet
     return blanks
 
 
-def _find_setting(marks: Marks, gaps: Lengths, parts: Parts, leaning: Flags) -> _Setting:
-    ranked, height = parts.rank_gaps(gaps), parts.find_highest(marks.height)
+def _find_setting(marks: Marks, parts: Parts, leaning: Flags) -> _Setting:
+    ranked, height = parts.ranked, parts.find_highest(marks.height)
     apart = (ranked.pick(10) >= _LETTERS_SET_APART * height) & (parts.counts >= _FEWEST_SET_APART)
     apart &= ~leaning[parts.first]
     for number in np.flatnonzero(apart):
