@@ -1,7 +1,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from amhire.screening import dates
 from amhire.screening.dates import count_years, find_date_ranges, latest_month, read_duration, show_month
 
 AS_OF = date(2020, 6, 15)
@@ -101,3 +104,54 @@ def test_overlaps_count_once():
 def test_of_a_text_of_dates_without_an_end_only_the_first_are_read():
     ranges = find_date_ranges("2010 - 2012\n" * 1_000, as_of=AS_OF)
     assert [each.start for each in ranges] == [12 * place for place in range(300)]
+
+
+_PIECES = (
+    "2014",
+    "march",
+    "15",
+    "'14",
+    "(",
+    ")",
+    " - ",
+    "to",
+    "present",
+    "q3",
+    "1st quarter",
+    "since",
+    "joined",
+    "fall",
+    "/",
+)
+_PIECES += (
+    ".",
+    ",",
+    " ",
+    "2012/13",
+    "2016-05",
+    "sept2014",
+    "summer",
+    "nov 2015",
+    "200",
+    "%",
+    "onwards",
+    "until",
+    "x",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_every_form_of_date_is_looked_for_where_it_may_begin(text):
+    begin = dates.find_beginnings(text)
+    for pattern, places in (
+        (dates._RANGE, begin.points),
+        (dates._SINGLE, begin.points),
+        (dates._OPEN, begin.points),
+        (dates._SHARED, begin.months),
+        (dates._QUARTER, begin.quarters),
+        (dates._YEARS_ONLY, begin.years),
+        (dates._SINCE, begin.since),
+        (dates._DASHLESS, begin.brackets),
+    ):
+        assert {found.start() for found in pattern.finditer(text)} <= set(places)

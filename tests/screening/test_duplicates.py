@@ -175,6 +175,23 @@ def test_whole_texts_are_loaded_only_where_a_sketch_proposes(row_of):
     assert len(asked) == len(set(asked))
 
 
+def test_what_many_wrote_into_one_form_is_hardly_looked_at(row_of):
+    form = prose(1, 200)
+    rows = [row_of(f"{n:02}", f"{form} {prose(2 + n, 300)}") for n in range(80)]
+    pile, asked = build_pile(rows), []
+    assert not list(find_kin(replace(pile, row=lambda place: asked.append(place) or pile.row(place))))
+    assert len(asked) < 20
+
+
+def test_the_nearest_of_many_versions_is_found(flags_of, row_of):
+    words = prose(1, 2_000).split()
+    draw = random.Random(3)
+    versions = [" ".join(draw.choice(WORDS) if draw.random() < 0.2 else word for word in words) for _ in range(40)]
+    rows = [row_of(f"{n:02}", text) for n, text in enumerate(versions)]
+    flags = flags_of(*rows, row_of("near", versions[7] + " more"))
+    assert "07 (nearly the same text" in flags["near"][0][1]
+
+
 def test_a_line_that_is_no_sketch_has_no_kin(row_of):
     rows = [row_of("a", prose(1)), row_of("b", prose(1))]
     pile = build_pile(rows)

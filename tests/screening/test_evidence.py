@@ -1,7 +1,10 @@
 import subprocess
 import sys
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amhire.framework.competency import EvidenceRules, Lookalike, Pattern, Phrase, Slot
 from amhire.framework.loading import load_framework
@@ -55,6 +58,40 @@ def found(rules, text):
 )
 def test_rules_find_what_they_mean_and_nothing_else(rules, text, expected):
     assert found(rules, text) == expected
+
+
+_SLOTS = (("win", "big"), ("deal", "big deal"), ("new", "deal new"))
+_WITHIN = 4
+
+
+@pytest.fixture(scope="module", params=[2, 3])
+def slots_and_pattern(request):
+    """The words of some slots and a finder whose one rule is a pattern of them."""
+    slots = _SLOTS[: request.param]
+    example = load_framework(competencies_folder()).competencies["negotiation"]
+    pattern = Pattern(
+        id="wins", slots=tuple(Slot(words=words) for words in slots), within=_WITHIN, strength="applied", context=()
+    )
+    phrase = Phrase(text="never said", strength="applied")
+    evidence = EvidenceRules(phrases=(phrase,), patterns=(pattern,), lookalikes=())
+    return slots, build_finder([example.model_copy(update={"id": "example", "evidence": evidence})])
+
+
+@given(words=st.lists(st.sampled_from(["win", "big", "deal", "new", "of"]), max_size=12))
+def test_a_pattern_is_the_tightest_stretch_with_a_wording_of_each_slot(slots_and_pattern, words):
+    slots, finder = slots_and_pattern
+    text = " ".join(words)
+    spans = [
+        [(at, at + size) for at in range(len(words)) for size in (1, 2) if " ".join(words[at : at + size]) in slot]
+        for slot in slots
+    ]
+    stretches = [
+        chosen[-1][1] - chosen[0][0]
+        for chosen in map(sorted, product(*({*each} for each in spans)))
+        if all(before[1] <= after[0] for before, after in pairwise(chosen))
+    ]
+    least = min(stretches, default=_WITHIN + 1)
+    assert [len(said.split()) for _, said in found(finder, text)] == [least] * (least <= _WITHIN)
 
 
 def test_a_pattern_stays_inside_one_statement(rules):

@@ -15,6 +15,7 @@ from amhire.screening.sections import _kind_of
 from amhire.screening.signs import (
     count_words,
     find_at,
+    find_beyond_ascii,
     find_near,
     find_places,
     has_one_of_each,
@@ -119,7 +120,7 @@ def test_five_times_in_a_row_is_too_often(count: int) -> None:
 def test_no_statement_on_reach_is_without_its_signs(data: st.DataObject) -> None:
     reach = data.draw(st.sampled_from(sorted(_REACHES)))
     said = data.draw(st.from_regex(_REACHES[reach], fullmatch=True, alphabet=st.characters(codec="ascii")))
-    assert holds_any(said, _SIGNS_OF_REACH[reach])
+    assert not count_words(said).keys().isdisjoint(_SIGNS_OF_REACH[reach])
 
 
 @settings(max_examples=30)
@@ -146,10 +147,12 @@ def test_no_scope_is_without_its_signs(data: st.DataObject) -> None:
 @settings(max_examples=30)
 @given(st.data())
 def test_no_degree_is_without_its_signs(data: st.DataObject) -> None:
-    name, pattern = data.draw(st.sampled_from(requirements._PATTERNS))
+    name = data.draw(st.sampled_from(sorted(requirements._DEGREES)))
+    pattern = re.compile(requirements._DEGREES[name], re.IGNORECASE | re.VERBOSE)
     said = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
     words, pieces = requirements._SIGNS[name]
     assert not words.isdisjoint(count_words(said)) or holds_any(small_letters(said), pieces)
+    assert requirements._PATTERNS[name].fullmatch(said)
 
 
 @settings(max_examples=30)
@@ -190,13 +193,13 @@ def test_headings_pass_the_first_look_at_their_words(heading: str, kind: str | N
 
 def test_dates_begin_at_numbers_months_and_brackets_near_a_year() -> None:
     text = "sales team of many people who sold much for years and years and more\n(aug 2014 nov 2015) q3 2018"
-    assert [text[place : place + 3] for place in find_beginnings(text)] == [
-        "(au",
-        "aug",
-        "201",
-        "nov",
-        "201",
-        "q3 ",
-        "3 2",
-        "201",
-    ]
+    shown = [[text[place : place + 3] for place in places] for places in find_beginnings(text)]
+    points, months, quarters, years, since, brackets = shown
+    assert points == ["aug", "201", "nov", "201", "q3 ", "3 2", "201"]
+    assert (months, quarters, years) == (["aug", "nov"], ["q3 ", "3 2"], ["201"] * 3)
+    assert (since, brackets) == ([], ["(au"])
+
+
+@given(st.text(st.characters(exclude_categories=())) | st.text("aé•\ud800\U0001f600\n"))
+def test_characters_beyond_ascii_are_all_others(text: str) -> None:
+    assert find_beyond_ascii(text) == {letter for letter in text if not letter.isascii()}

@@ -35,8 +35,32 @@ def test_a_list_or_summary_only_claims(section):
     assert level("Contract renewals, exceeded quota by 20 %", "renewals", section, "demonstrated") == 1
 
 
-def test_a_wish_is_no_evidence():
-    assert level("Seeking a post with contract renewals", "contract renewals", "summary") == 0
+@pytest.mark.parametrize(
+    "wish",
+    [
+        *("Seeking a post with", "SEEKS", "Looking to do", "To obtain work in", "To secure", "To gain", "Aspires to"),
+        *("Eager to do", "Hope to do", "Wants to do", "WISH TO do", "Interested in", "Career Objective:", "My goal is"),
+        "My objective:",
+    ],
+)
+def test_a_wish_is_no_evidence(wish):
+    assert level(f"{wish} contract renewals", "contract renewals", "summary") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CONTRACT RENEWALS WORTH 3 MILLION", 3),
+        ("Team of Twelve, contract renewals", 3),
+        ("NEVER did contract renewals", 0),
+        ("Reported To the head of contract renewals", 0),
+        ("İ handled contract renewals worth EUR 3", 3),
+        ("I'm keen to do contract renewals", 0),
+    ],
+)
+def test_capitals_change_nothing(text, expected):
+    wording = "CONTRACT RENEWALS" if "CONTRACT" in text else "contract renewals"
+    assert level(text, wording) == expected
 
 
 @pytest.mark.parametrize(("strength", "expected"), [("claimed", 1), ("applied", 2), ("demonstrated", 3)])

@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amhire.framework.loading import load_framework
 from amhire.resources import competencies_folder
-from amhire.screening.titles import build_title_book, is_title, title_clarity
+from amhire.screening.titles import _stands_in, _title_words, build_title_book, is_title, title_clarity
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +97,22 @@ def test_a_few_words_with_a_post_in_them_are_a_title():
 
 def test_a_post_is_clearer_than_a_department():
     assert title_clarity("Account Manager") > title_clarity("Acme Cable Media Sales")
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_title_names_the_first_of_the_known_that_stands_in_it(book, data):
+    known = sorted({word for title, _ in book.known for word in title} | {"managers", "Acme", "of", "senior"})
+    title = " ".join(data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=5)))
+    first = next((role for each, role in book.known if _stands_in(each, _title_words(title))), None)
+    named = book.match_any(title).role
+    assert named in {first, None}
+    assert named is None or book.may_name_role(title)
+
+
+def test_every_known_title_names_its_role_and_has_a_sign_of_it(book):
+    for words, role in book.known:
+        title = " ".join(words)
+        assert book.may_name_role(title)
+        assert book.match_any(title).role in {role, None}
+    assert not book.may_name_role("Managed a team of twelve in Leeds")

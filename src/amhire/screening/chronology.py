@@ -41,7 +41,8 @@ _NO_JOB = frozenset(("education", "certifications"))
 def find_impossible_date(facts: Facts, *, as_of: date) -> str:
     """The first range of dates that cannot be as written; empty where there is none."""
     beginnings = find_beginnings(small_letters(facts.text))
-    founds = [found for pattern in (_NUMERIC, _YEARS) for found in find_at(pattern, facts.text, beginnings)]
+    tried = ((_NUMERIC, beginnings.points), (_YEARS, beginnings.years))
+    founds = [found for pattern, places in tried for found in find_at(pattern, facts.text, places)]
     told = [each for each in founds if section_at(facts.sections, each.start()).kind not in _NO_JOB]
     ends = {each: _read_ends(each) for each in told}
     # Nobody lists a job before it begins: a text with a later beginning was written after that day.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amhire.screening.sections import is_heading
-from amhire.screening.signs import count_words, find_at, find_near, find_places
+from amhire.screening.signs import count_words, find_at, find_near, find_places, small_letters
 from amhire.screening.titles import is_title
 
 #: Lengths as the standards of mail and names allow: without a bound a long word would be tried from every letter on.
@@ -94,7 +94,7 @@ def _find_phone(text: str, emails: Sequence[tuple[int, int]]) -> str:
 
 def _find_name(text: str, email: str) -> str:
     """The name by its label, by the address it is part of, at the top, or above a title that opens the main column."""
-    if named := _NAMED.search(text):
+    if "name" in small_letters(text) and (named := _NAMED.search(text)):
         return " ".join(named[1].split())[:80]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return _find_addressed(lines, email) or _find_at_top(lines) or _find_titled(lines)

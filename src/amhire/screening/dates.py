@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from amhire.screening.signs import count_words, find_at, holds_any, small_letters, stretches_around
+from amhire.screening.signs import find_at, holds_any, small_letters, stretches_around
 
 #: English, then German, French, Spanish, Portuguese, Italian and Dutch, short forms too; seasons last.
 _MONTHS = {
@@ -91,6 +91,9 @@ _AROUND_YEAR = 60
 #: What a date may begin with: a number, a word, a bracket.
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\(")
 _BEGINNINGS = _SINCE_WORDS | {"started", "joined", "ab"}
+_QUARTERS = frozenset({"spring", "summer", "autumn", "fall", "1", "2", "3", "4"})
+#: How many digits the number has that a date begins with: a day, a month, a quarter; a year.
+_DIGITS_OF_POINT, _DIGITS_OF_YEAR = (1, 2, 4), 4
 #: No résumé has more jobs and studies; what has is read no further, so that no text costs its square.
 _MOST_RANGES = 300
 _MONTHS_OF_YEAR = 12
@@ -155,7 +158,11 @@ def latest_month(text: str, *, as_of: date) -> int:
     most = month_of(as_of) + 4 * _MONTHS_OF_YEAR
     small = small_letters(text)
     hopes = holds_any(small, _SIGNS_OF_HOPE)
-    singles = (found for found in _find(_SINGLE, small) if not (hopes and _is_hoped(text, found)))
+    singles = (
+        found
+        for found in find_at(_SINGLE, small, find_beginnings(small).points)
+        if not (hopes and _is_hoped(text, found))
+    )
     months = (_read_point(found, "1")[0] for found in singles)
     return max((month for month in months if month <= most), default=0)
 
@@ -179,26 +186,56 @@ def count_weighted_years(shares: Iterable[tuple[DateRange, float]]) -> float:
     return sum(months.values()) / _MONTHS_OF_YEAR
 
 
-def _find(pattern: re.Pattern[str], small: str) -> Iterator[re.Match[str]]:
-    """Matches of the pattern where a date may begin, which is much quicker than to try it at every letter."""
-    return find_at(pattern, small, find_beginnings(small))
+class Beginnings(NamedTuple):
+    """Where dates may begin, in order. To try a pattern there is much quicker than to try it at every letter."""
+
+    #: Numbers, names of months and short forms of quarters: each may be the first word of a date.
+    points: list[int]
+    months: list[int]
+    quarters: list[int]
+    years: list[int]
+    since: list[int]
+    brackets: list[int]
 
 
 @lru_cache(maxsize=4)
-def find_beginnings(small: str) -> tuple[int, ...]:
-    """The places near a year where one of the patterns may begin to match, in order."""
+def find_beginnings(small: str) -> Beginnings:
+    """The places near a year where one of the patterns may begin to match."""
     signs = [found.start() for found in _YEAR_SIGN.finditer(small)]
-    if not _SINCE_WORDS.isdisjoint(count_words(small)):
+    if holds_any(small, _SINCE_WORDS):
         signs = sorted([*signs, *(found.start() for found in _SINCE_SIGN.finditer(small))])
-    places = []
+    found = Beginnings([], [], [], [], [], [])
     for start, end in stretches_around(signs, _AROUND_YEAR, _AROUND_YEAR):
-        for found in _TOKEN.finditer(small, max(0, start), end):
-            token = found[0]
-            if token[0] == "(" or token[0].isdigit() or token in _MONTHS or token in _BEGINNINGS:
-                places.append(found.start())
-            elif token[-1] == "q":
-                places.append(found.end() - 1)
-    return tuple(places)
+        for token in _TOKEN.finditer(small, max(0, start), end):
+            sort_in = _sort_number if token[0][0].isdigit() else _sort_word
+            sort_in(token[0], token.start(), found)
+    return found
+
+
+def _sort_number(digits: str, place: int, found: Beginnings) -> None:
+    """Put a number where the patterns that may begin with it look."""
+    if len(digits) in _DIGITS_OF_POINT:
+        found.points.append(place)
+    if len(digits) == _DIGITS_OF_YEAR:
+        found.years.append(place)
+    if digits in _QUARTERS:
+        found.quarters.append(place)
+
+
+def _sort_word(word: str, place: int, found: Beginnings) -> None:
+    """The same of a word or a bracket."""
+    if word in _MONTHS:
+        found.points.append(place)
+        found.months.append(place)
+        if word in _QUARTERS:
+            found.quarters.append(place)
+    elif word == "(":
+        found.brackets.append(place)
+    elif word in _BEGINNINGS:
+        found.since.append(place)
+    elif word[-1] == "q":
+        found.points.append(place + len(word) - 1)
+        found.quarters.append(place + len(word) - 1)
 
 
 def _is_hoped(text: str, found: re.Match[str]) -> bool:
@@ -207,7 +244,7 @@ def _is_hoped(text: str, found: re.Match[str]) -> bool:
 
 
 def _read_full(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_RANGE, small):
+    for found in find_at(_RANGE, small, find_beginnings(small).points):
         first, by_month = _read_point(found, "1")
         if found["now"] or not any(found.group(*_YEARS["2"])):
             yield _current(found, first, now)
@@ -216,7 +253,7 @@ def _read_full(small: str, now: int) -> Iterator[DateRange]:
 
 
 def _read_shared(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_SHARED, small):
+    for found in find_at(_SHARED, small, find_beginnings(small).months):
         last = _read_point(found, "2")
         first = last[0] // _MONTHS_OF_YEAR * _MONTHS_OF_YEAR + _month_number(found["first"]) - 1
         if last[1] and first <= now:
@@ -224,14 +261,14 @@ def _read_shared(small: str, now: int) -> Iterator[DateRange]:
 
 
 def _read_dashless(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_DASHLESS, small):
+    for found in find_at(_DASHLESS, small, find_beginnings(small).brackets):
         first, last = _read_point(found, "1"), _read_point(found, "2")
         if first[1] and last[1] and first[0] <= now:
             yield from _closed(found.span("whole"), first, last)
 
 
 def _read_years(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_YEARS_ONLY, small):
+    for found in find_at(_YEARS_ONLY, small, find_beginnings(small).years):
         first, end = int(found["first"]), found["last"].strip("'’")
         last = int(end) if len(end) == len("2000") else first // 100 * 100 + int(end)
         # "2012/09" is September unless the second number is the year after.
@@ -241,21 +278,21 @@ def _read_years(small: str, now: int) -> Iterator[DateRange]:
 
 
 def _read_since(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_SINCE, small):
+    for found in find_at(_SINCE, small, find_beginnings(small).since):
         yield _current(found, _read_point(found, "1")[0], now)
-    for found in _find(_SINCE_MONTH, small):
+    for found in find_at(_SINCE_MONTH, small, find_beginnings(small).since):
         month = _month_number(found["first"]) - 1
         # "since March" is the last March there was.
         yield _current(found, now - (now - month) % _MONTHS_OF_YEAR, now)
 
 
 def _read_open(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_OPEN, small):
+    for found in find_at(_OPEN, small, find_beginnings(small).points):
         yield _current(found, _read_point(found, "1")[0], now)
 
 
 def _read_quarter(small: str, now: int) -> Iterator[DateRange]:
-    for found in _find(_QUARTER, small):
+    for found in find_at(_QUARTER, small, find_beginnings(small).quarters):
         first, _ = _read_point(found, "1")
         if first <= now:
             yield DateRange(*found.span(), first, first + _MONTHS_OF_QUARTER, is_current=False)

@@ -13,7 +13,15 @@ from typing import Literal, TypeAlias
 
 from amhire.screening.pile import Pile
 from amhire.screening.row import Flag, Row
-from amhire.screening.sketch import FEWEST_RUNS, Sketch, are_apart, hash_runs, read_sketch
+from amhire.screening.sketch import (
+    FEWEST_RUNS,
+    Sketch,
+    are_apart,
+    count_equal_slots,
+    hash_runs,
+    may_be_alike,
+    read_sketch,
+)
 from amhire.screening.summary import Summary
 
 KinKind: TypeAlias = Literal["same-text", "same-contact", "similar-text", "linked"]
@@ -22,6 +30,8 @@ KinKind: TypeAlias = Literal["same-text", "same-contact", "similar-text", "linke
 _ALIKE = 0.8
 #: Files proposed by one triple that a new file is held against; more would be a form that everybody filled in.
 _MOST_PROPOSED = 8
+#: Of all the files that are proposed, so many whose texts are compared: those that seem nearest.
+_MOST_LOOKED_AT = 8
 _MOST_NAMED = 3
 #: Files of one group that its flags are made from; a group may be everybody who took the same template.
 _MOST_KIN = 25
@@ -158,8 +168,9 @@ def _pair_alike(known: _Known) -> Iterator[tuple[int, int, KinKind]]:
     proposed: dict[int, list[int]] = {}
     for place in known.places:
         triples = tuple(filter(shared.__contains__, known.sketch(place).triples))
-        near = sorted({each for triple in triples for each in proposed.get(triple, ())})
-        alike = next((each for each in near if _are_alike(known, place, each)), None)
+        alike = next(
+            (each for each in _list_nearest(known, place, triples, proposed) if _are_alike(known, place, each)), None
+        )
         if alike is not None:
             yield alike, place, "similar-text"
             continue
@@ -167,6 +178,17 @@ def _pair_alike(known: _Known) -> Iterator[tuple[int, int, KinKind]]:
             listed = proposed.setdefault(triple, [])
             if len(listed) < _MOST_PROPOSED:
                 listed.append(place)
+
+
+def _list_nearest(
+    known: _Known, place: int, triples: Iterable[int], proposed: Mapping[int, Sequence[int]]
+) -> Sequence[int]:
+    """The files before it whose whole texts are worth a look, the one that seems nearest first."""
+    here = known.sketch(place)
+    found = {each for triple in triples for each in proposed.get(triple, ())}
+    counted = [(count_equal_slots(here, known.sketch(each)), each) for each in found]
+    nearest = sorted((-equal, each) for equal, each in counted if may_be_alike(equal))
+    return [each for _, each in nearest[:_MOST_LOOKED_AT]]
 
 
 def _find_shared(known: _Known, keys: Callable[[Sketch], Iterable[int]]) -> frozenset[int]:

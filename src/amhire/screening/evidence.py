@@ -11,25 +11,23 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import islice, pairwise, product
 from operator import or_
+from typing import NamedTuple
 
 from amhire.framework.competency import Competency, Strength
 from amhire.framework.folders import without_collection
 from amhire.screening.rulebook import ACCOUNT, Rule, RuleBook, build_rule_book
 from amhire.screening.sections import Statement
 from amhire.screening.wording import WORD, Wording
-from amhire.screening.wording_matcher import NO_WORD, WordingMatcher
+from amhire.screening.wording_matcher import NO_WORD, Match, Word, WordingMatcher
 
 _Span = tuple[int, int]
-#: The first word of a wording, the one after its last, and its number.
-_Match = tuple[int, int, int]
 _NOTHING: frozenset[int] = frozenset()
 #: Wordings that are looked at in one statement: a whole real résumé has some 600 (mean of 79), a statement that is
 #: nothing but wordings and two million letters long some hundred thousand, with all rules to try on them.
 _MOST_MATCHES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that shows a competency: text[start:end], in one statement."""
 
     competency: str
@@ -44,11 +42,12 @@ class Hit:
 class _Fillings:
     """What every wording does, by its number."""
 
-    #: The slots it fills; also as the bits of a number, of which many are joined at a tenth of the cost.
+    #: The slots it fills.
     slots: Sequence[frozenset[int]]
+    #: Those that are asked for in a whole statement, as the bits of a number: many are joined at a tenth of the cost.
     bits: Sequence[int]
-    #: The rules that need nothing rarer than one of these slots.
-    begins: Sequence[tuple[int, ...]]
+    #: The rules that need nothing rarer than one of these slots, each with the bits of all else it needs.
+    begins: Sequence[tuple[tuple[int, int], ...]]
     #: The competencies that it is a lookalike to.
     hides_from: Sequence[tuple[str, ...]]
 
@@ -60,10 +59,11 @@ class EvidenceFinder:
     book: RuleBook
     matcher: WordingMatcher
     fillings: _Fillings
-    #: For every rule the bits of all the slots it needs.
-    needs: tuple[int, ...]
-    #: The bits of all slots that hide words.
+    #: For every rule the slots it needs.
+    needs: tuple[frozenset[int], ...]
+    #: The bit of the slots that hide words, and that of accounts that are no clients.
     hiding: int
+    strange: int
 
     def find(self, text: str, statements: Sequence[Statement]) -> tuple[Hit, ...]:
         """Every hit, in the order of the statements; of one competency, statement and strength only the longest."""
@@ -90,43 +90,44 @@ class EvidenceFinder:
             first = last
         return tuple(hits)
 
-    def _find_in(self, words: "_Words", statement: int, matches: Sequence[_Match]) -> Collection[tuple[Rule, int, int]]:
+    def _find_in(self, words: "_Words", statement: int, matches: Sequence[Match]) -> Collection[tuple[Rule, int, int]]:
         """The best rules of a statement, each with its first word and the one after its last, as places in the row."""
-        numbers = [number for _, _, number in matches]
-        begun = set[int]().union(*map(self.fillings.begins.__getitem__, numbers))
-        if not begun:
-            return ()
+        numbers = {number for _, _, number in matches}
         present = reduce(or_, map(self.fillings.bits.__getitem__, numbers))
-        rules = [self.book.rules[each] for each in sorted(begun) if self.needs[each] & present == self.needs[each]]
-        if not rules:
+        begun = map(self.fillings.begins.__getitem__, numbers)
+        complete = sorted({rule for rules in begun for rule, more in rules if more & present == more})
+        if not complete:
             return ()
-        filled = self._fill(rules, matches)
+        filled = self._fill(complete, matches)
         masked = self._mask(matches) if present & self.hiding else {}
         # Within one statement a word has one sense: "the account service: 38 million user accounts".
-        strange = words.find_accounts(statement) if present >> self.book.strange & 1 else _NOTHING
+        strange = words.find_accounts(statement) if present & self.strange else _NOTHING
         best: dict[tuple[str, Strength], tuple[Rule, int, int]] = {}
-        for rule in rules:
-            alien = _NOTHING if rule.competency in self.book.at_home else strange
-            if rule.context is not None and not _open(filled[rule.context], alien):
-                continue
-            hidden = masked[rule.competency] | alien if rule.competency in masked else alien
-            found = _closest([_open(filled[slot], hidden) for slot in rule.slots], rule.within)
+        for rule in map(self.book.rules.__getitem__, complete):
+            slots: list[Sequence[_Span]] = [filled[slot] for slot in rule.slots]
+            if strange or masked:
+                alien = _NOTHING if rule.competency in self.book.at_home else strange
+                if rule.context is not None and not _open(filled[rule.context], alien):
+                    continue
+                hidden = masked.get(rule.competency, _NOTHING) | alien
+                slots = [_open(spans, hidden) for spans in slots]
+            found = _closest(slots, rule.within)
             key = rule.competency, rule.strength
             if found and (key not in best or found[1] - found[0] > best[key][2] - best[key][1]):
                 best[key] = (rule, *found)
         return best.values()
 
-    def _fill(self, rules: Iterable[Rule], matches: Iterable[_Match]) -> dict[int, list[_Span]]:
+    def _fill(self, rules: Iterable[int], matches: Iterable[Match]) -> dict[int, list[_Span]]:
         """What fills each slot that the rules need, in the order of the words."""
-        filled: dict[int, list[_Span]] = {slot: [] for rule in rules for slot in rule.needs}
-        needed = frozenset(filled)
+        needed = _NOTHING.union(*map(self.needs.__getitem__, rules))
+        filled: dict[int, list[_Span]] = {slot: [] for slot in needed}
         slots = self.fillings.slots
         for start, end, number in matches:
             for slot in needed & slots[number]:
                 filled[slot].append((start, end))
         return filled
 
-    def _mask(self, matches: Iterable[_Match]) -> dict[str, frozenset[int]]:
+    def _mask(self, matches: Iterable[Match]) -> dict[str, frozenset[int]]:
         """For a competency the words that lookalikes hide from it."""
         masked: dict[str, frozenset[int]] = defaultdict(frozenset)
         for start, end, number in matches:
@@ -140,10 +141,18 @@ def build_finder(competencies: Iterable[Competency]) -> EvidenceFinder:
     with without_collection():
         book = build_rule_book(competencies)
         wordings = _join_single(book.wordings)
-        fillings = _gather(book, tuple(wordings.values()))
-        matcher = WordingMatcher(wordings)
-        needs = tuple(_bits(rule.needs) for rule in book.rules)
-        return EvidenceFinder(book, matcher, fillings, needs, hiding=_bits(book.masks))
+        needs = tuple(rule.needs for rule in book.rules)
+        rarest = _find_rarest(book, needs)
+        more = tuple(slots - {first} for slots, first in zip(needs, rarest, strict=True))
+        bit_of = _give_bits(book, more)
+        return EvidenceFinder(
+            book=book,
+            matcher=WordingMatcher(wordings),
+            fillings=_gather(book, tuple(wordings.values()), _begin(rarest, more, bit_of), bit_of),
+            needs=needs,
+            hiding=_join_bits(book.masks, bit_of),
+            strange=bit_of[book.strange],
+        )
 
 
 def _join_single(wordings: Mapping[Wording, frozenset[int]]) -> dict[Wording, frozenset[int]]:
@@ -156,30 +165,47 @@ def _join_single(wordings: Mapping[Wording, frozenset[int]]) -> dict[Wording, fr
     return joined
 
 
-def _gather(book: RuleBook, slots: Sequence[frozenset[int]]) -> _Fillings:
-    begins = _begin_with_rarest(book)
-    return _Fillings(
-        slots=slots,
-        bits=tuple(map(_bits, slots)),
-        begins=tuple(tuple(number for slot in each for number in begins.get(slot, ())) for each in slots),
-        hides_from=tuple(tuple(book.masks[slot] for slot in each if slot in book.masks) for each in slots),
-    )
-
-
-def _begin_with_rarest(book: RuleBook) -> dict[int, tuple[int, ...]]:
-    """The rules by the slot of theirs that is filled least often, going by how many slots its wordings fill."""
-    common: Counter[int] = Counter()
-    for slots in book.wordings.values():
-        common.update(dict.fromkeys(slots, len(slots)))
-    begins: dict[int, tuple[int, ...]] = {}
-    for number, rule in enumerate(book.rules):
-        rarest = min(rule.needs, key=lambda slot: (common[slot], slot))
-        begins[rarest] = (*begins.get(rarest, ()), number)
+def _begin(
+    rarest: Sequence[int], more: Iterable[frozenset[int]], bit_of: Mapping[int, int]
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """By every slot the rules that it is the rarest of, each with the bits of all else it needs."""
+    begins: dict[int, tuple[tuple[int, int], ...]] = {}
+    for number, (slot, others) in enumerate(zip(rarest, more, strict=True)):
+        begins[slot] = (*begins.get(slot, ()), (number, _join_bits(others, bit_of)))
     return begins
 
 
-def _bits(slots: Iterable[int]) -> int:
-    return reduce(or_, (1 << slot for slot in slots), 0)
+def _gather(
+    book: RuleBook,
+    wordings: Sequence[frozenset[int]],
+    begins: Mapping[int, tuple[tuple[int, int], ...]],
+    bit_of: Mapping[int, int],
+) -> _Fillings:
+    return _Fillings(
+        slots=wordings,
+        bits=tuple(_join_bits(slots, bit_of) for slots in wordings),
+        begins=tuple(tuple(rule for slot in slots for rule in begins.get(slot, ())) for slots in wordings),
+        hides_from=tuple(tuple(book.masks[slot] for slot in slots if slot in book.masks) for slots in wordings),
+    )
+
+
+def _find_rarest(book: RuleBook, needs: Iterable[frozenset[int]]) -> tuple[int, ...]:
+    """Of every rule the slot that is filled least often, going by how many slots its wordings fill."""
+    common: Counter[int] = Counter()
+    for slots in book.wordings.values():
+        common.update(dict.fromkeys(slots, len(slots)))
+    return tuple(min(slots, key=lambda slot: (common[slot], slot)) for slots in needs)
+
+
+def _give_bits(book: RuleBook, more: Iterable[frozenset[int]]) -> dict[int, int]:
+    """A bit of its own for every slot that more rules than those it begins ask for; one for all that hide words."""
+    slots = sorted({book.strange}.union(*more) - book.masks.keys())
+    bit_of = {slot: 1 << place for place, slot in enumerate(slots)}
+    return bit_of | dict.fromkeys(book.masks, 1 << len(slots))
+
+
+def _join_bits(slots: Iterable[int], bit_of: Mapping[int, int]) -> int:
+    return reduce(or_, (bit_of[slot] for slot in slots if slot in bit_of), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +214,7 @@ class _Words:
 
     text: str
     statements: Sequence[Statement]
-    known: list[str]
+    known: list[Word]
     #: The place in the row where every statement begins, and after the last one where the row ends.
     borders: list[int]
 
@@ -201,13 +227,13 @@ class _Words:
     def find_accounts(self, number: int) -> frozenset[int]:
         """The places in the row of the words for accounts in a statement."""
         stretch = range(self.borders[number], self.borders[number + 1])
-        return frozenset(place for place in stretch if self.known[place] in ACCOUNT)
+        return frozenset(place for place in stretch if self.known[place].text in ACCOUNT)
 
 
 def _read_words(text: str, statements: Sequence[Statement], matcher: WordingMatcher) -> _Words:
     words = _Words(text, statements, [], [0])
     for statement in statements:
-        words.known.extend(matcher.recognise(WORD.findall(text, statement.start, statement.end)))
+        words.known.extend(matcher.recognise(text[statement.start : statement.end]))
         # What is no word keeps a wording from running on into the next statement.
         words.known.append(NO_WORD)
         words.borders.append(len(words.known))
@@ -222,19 +248,45 @@ def _open(spans: Sequence[_Span], hidden: frozenset[int]) -> Sequence[_Span]:
 def _closest(slots: Sequence[Sequence[_Span]], within: int) -> _Span | None:
     """The tightest stretch of words that fills every slot with words of its own; for a phrase its longest wording."""
     if len(slots) == 1:
-        return max(slots[0], key=lambda span: span[1] - span[0], default=None)
+        return _find_longest(slots[0])
+    if len(slots) == len("ab"):
+        return _find_nearest(slots[0], slots[1], within)
     best: _Span | None = None
     # Only what stands near enough is combined: a text that repeats itself without an end must not cost its square.
     for span in slots[0]:
         near = [_between(spans, span[1] - within, span[0] + within) for spans in slots[1:]]
         for spans in product((span,), *near) if all(near) else ():
-            ordered = sorted(spans)
-            first, last = ordered[0][0], ordered[-1][1]
-            if last - first > within or (best and last - first >= best[1] - best[0]):
-                continue
-            if all(before[1] <= after[0] for before, after in pairwise(ordered)):
-                best = first, last
+            found = _stretch(spans)
+            if found and found[1] - found[0] <= within and (not best or found[1] - found[0] < best[1] - best[0]):
+                best = found
     return best
+
+
+def _find_nearest(first: Sequence[_Span], second: Sequence[_Span], within: int) -> _Span | None:
+    """The same for two slots, which most patterns have."""
+    best: _Span | None = None
+    least = within + 1
+    for one in first:
+        for other in _between(second, one[1] - within, one[0] + within) if len(second) > 1 else second:
+            left, right = (one, other) if one <= other else (other, one)
+            if left[1] <= right[0] and right[1] - left[0] < least:
+                best, least = (left[0], right[1]), right[1] - left[0]
+    return best
+
+
+def _find_longest(spans: Sequence[_Span]) -> _Span | None:
+    if len(spans) <= 1:
+        return spans[0] if spans else None
+    return max(spans, key=lambda span: span[1] - span[0])
+
+
+def _stretch(spans: Sequence[_Span]) -> _Span | None:
+    """From the first to the last of the spans; None where two of them share a word."""
+    ordered = sorted(spans)
+    for before, after in pairwise(ordered):
+        if before[1] > after[0]:
+            return None
+    return ordered[0][0], ordered[-1][1]
 
 
 def _between(spans: Sequence[_Span], first: int, last: int) -> Sequence[_Span]:

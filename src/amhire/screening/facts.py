@@ -16,7 +16,7 @@ from amhire.screening.ordered import OrderedSet
 from amhire.screening.private import find_contacts
 from amhire.screening.scope import Scope, join_scopes
 from amhire.screening.sections import Section, SectionKind, Statement, find_sections, section_at, split_statements
-from amhire.screening.signs import holds_any, small_letters
+from amhire.screening.signs import count_words, holds_any, small_letters
 from amhire.screening.strength import rate_all
 from amhire.screening.titles import Area, TitleBook
 
@@ -48,13 +48,20 @@ _REACHES: Mapping[Reach, re.Pattern[str]] = {
         r"(?:\d+|several|many|multiple|three|four|five|six|ten|twelve)\s+countries)\b",
     ),
 }
-#: Pieces of small letters that no match of the pattern is without.
+#: Words one of which every match of the pattern has.
 _SIGNS_OF_REACH: Mapping[Reach, tuple[str, ...]] = {
-    "region": ("account", "client", "customer", "fortune", "c-level", "c-suite"),
-    "nation": ("nation", "country", "coast", "50", "across", "throughout"),
+    "region": (
+        *("key", "major", "strategic", "named", "national", "global", "large", "largest", "top", "enterprise"),
+        *("corporate", "fortune", "tier", "vip", "high", "level", "suite"),
+    ),
+    "nation": (
+        *("national", "nationally", "nation", "nationwide", "country", "countrywide", "coast", "states", "across"),
+        "throughout",
+    ),
     "world": (
-        *("global", "world", "national", "multi", "cross", "emea", "apac", "latam", "dach", "latin", "asia", "europe"),
-        *("middle", "africa", "overseas", "countries"),
+        *("global", "globally", "world", "worldwide", "international", "internationally", "multi", "multinational"),
+        *("cross", "emea", "apac", "latam", "dach", "latin", "asia", "europe", "european", "middle", "africa"),
+        *("overseas", "countries"),
     ),
 }
 
@@ -120,6 +127,16 @@ class Facts:
         return tuple(job for job in self.jobs if job.role)
 
 
+class _Draft(NamedTuple):
+    """A quote while what marks it is collected: to add to a set is much quicker than to make the quote anew."""
+
+    start: int
+    end: int
+    level: int
+    section: str
+    marks: set[tuple[int, int]]
+
+
 class _Shown(NamedTuple):
     """A competency that a statement shows as applied or better; sorts by its place in the text."""
 
@@ -148,7 +165,7 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
         sections=sections,
         jobs=jobs,
         years=_count(jobs, shown),
-        reaches={reach: _find_reach(text, whole, reach) for reach in _REACHES},
+        reaches=_find_reaches(text, whole),
         levels=_best(rated),
         evidence=_collect(text, rated, statements, sayings),
         amounts=_weigh(rated, sayings),
@@ -276,25 +293,27 @@ def _collect(
 ) -> dict[str, tuple[Quote, ...]]:
     """The best quotes of every competency: strongest first, then in reading order, each sentence once."""
     ordered = sorted(rated, key=lambda pair: (-pair[1], pair[0].start))
-    quotes: dict[str, dict[str, Quote]] = {}
+    drafts: dict[str, dict[str, _Draft]] = {}
     for hit, level in ordered:
         statement = statements[hit.statement]
         start, end = _cut(text, hit, statement)
-        found = quotes.setdefault(hit.competency, {})
+        found = drafts.setdefault(hit.competency, {})
         # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
         is_whole = (start, end) == (statement.start, statement.end)
         said = sayings[hit.statement] if is_whole else _fold(text[start:end])
-        if said in found:
-            found[said] = _mark(found[said], hit)
-        elif len(found) < _MOST_QUOTES:
-            found[said] = _mark(Quote(text[start:end], level, start, end, statement.section), hit)
-    return {competency: tuple(found.values()) for competency, found in quotes.items()}
+        if said not in found:
+            if len(found) == _MOST_QUOTES:
+                continue
+            found[said] = _Draft(start, end, level, statement.section, set())
+        draft = found[said]
+        if draft.start <= hit.start and hit.end <= draft.end:
+            draft.marks.add((hit.start, hit.end))
+    return {name: tuple(_quote(text, draft) for draft in found.values()) for name, found in drafts.items()}
 
 
-def _mark(quote: Quote, hit: Hit) -> Quote:
-    if hit.start < quote.start or hit.end > quote.end:
-        return quote
-    return replace(quote, marks=tuple(sorted({*quote.marks, (hit.start, hit.end)})))
+def _quote(text: str, draft: _Draft) -> Quote:
+    start, end, level, section, marks = draft
+    return Quote(text[start:end], level, start, end, section, tuple(sorted(marks)))
 
 
 def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
@@ -311,19 +330,30 @@ def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
     return start, end
 
 
-def _find_reach(text: str, statements: Sequence[Statement], reach: Reach) -> tuple[Quote, ...]:
-    small, pattern = small_letters(text), _REACHES[reach]
-    # Of the signs only those that the text has at all are looked for in every statement.
-    signs = [sign for sign in _SIGNS_OF_REACH[reach] if sign in small]
-    found: dict[str, Quote] = {}
-    for each in statements if signs else ():
-        if each.section not in _TOLD or each.end - each.start > 2 * _LONGEST_QUOTE:
-            continue
-        said = small[each.start : each.end]
-        if holds_any(said, signs) and pattern.search(said) and _BUSINESS.search(said):
-            quote = Quote(text[each.start : each.end], APPLIED, each.start, each.end, each.section)
-            found.setdefault(_fold(quote.text), quote)
-    return tuple(found.values())
+def _find_reaches(text: str, statements: Sequence[Statement]) -> dict[Reach, tuple[Quote, ...]]:
+    small, words = small_letters(text), count_words(text)
+    told = [
+        (each, small[each.start : each.end])
+        for each in statements
+        if each.section in _TOLD and each.end - each.start <= 2 * _LONGEST_QUOTE
+    ]
+    found: dict[Reach, tuple[Quote, ...]] = {}
+    for reach, pattern in _REACHES.items():
+        # Of the signs only those that the text has at all are looked for in every statement.
+        signs = [sign for sign in _SIGNS_OF_REACH[reach] if sign in words]
+        likely = (pair for pair in told if holds_any(pair[1], signs)) if signs else ()
+        shown = (each for each, said in likely if pattern.search(said) and _BUSINESS.search(said))
+        found[reach] = _quote_once(text, shown)
+    return found
+
+
+def _quote_once(text: str, statements: Iterable[Statement]) -> tuple[Quote, ...]:
+    """The statements as quotes; of those with the same words the first."""
+    quotes: dict[str, Quote] = {}
+    for each in statements:
+        quote = Quote(text[each.start : each.end], APPLIED, each.start, each.end, each.section)
+        quotes.setdefault(_fold(quote.text), quote)
+    return tuple(quotes.values())
 
 
 def _fold(said: str) -> str:

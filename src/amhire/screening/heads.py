@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from amhire.screening.sections import is_bullet, is_heading
 from amhire.screening.signs import holds_any, make_small
@@ -98,8 +98,7 @@ _RANKS_TEXT = "senior sr junior jr vice executive managing associate assistant r
 _RANKS = frozenset(_RANKS_TEXT.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text: text[start:end], `gap` where an empty line stands before it."""
 
     start: int
@@ -121,10 +120,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-@lru_cache(maxsize=1024)
 def pick_title(line: str) -> str:
     """The part of a line that reads like a job title; nothing where the line is a sentence."""
-    line = line[:_MOST_LETTERS_OF_LINE]
+    # Cut before it is remembered: a line may be as long as a text.
+    return _pick_title(line[:_MOST_LETTERS_OF_LINE])
+
+
+@lru_cache(maxsize=1024)
+def _pick_title(line: str) -> str:
     if not may_hold_title(line):
         return ""
     label = _LABEL.match(line)
@@ -188,12 +191,16 @@ def is_name(line: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a few words are part of a sentence."""
-    if len(text) > _MOST_LETTERS_OF_LINE:
-        return True
+    return len(text) > _MOST_LETTERS_OF_LINE or _is_prose(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_prose(text: str) -> bool:
     words = len(text.split())
     ended = text.endswith(".") and (words > _MOST_NAME_WORDS or not _ABBREVIATED.search(text))
-    told = _SENTENCE.search(text) or _OPENING.match(text)
-    return told is not None or (words > _FEW_WORDS and (text[:1].islower() or ended))
+    if words > _FEW_WORDS and (text[:1].islower() or ended):
+        return True
+    return _SENTENCE.search(text) is not None or _OPENING.match(text) is not None
 
 
 def is_sentence(line: str) -> bool:

@@ -137,10 +137,11 @@ def _head_stretch(text: str, lines: Sequence[Line], head: Head, stretch: tuple[i
     start, end = stretch
     title = text.find(head.title, start, end) if head.title else -1
     places = [head.dates.start, head.dates.end, *((title, title + len(head.title)) if title >= 0 else ())]
-    if _is_told(lines[head.first].text):
+    first, last = lines[head.first], lines[head.last]
+    begins_told = _is_told(first.text)
+    if begins_told:
         start = max(start, min(places))
-    last = lines[head.last]
-    told = _is_told(last.text)
+    told = begins_told if first is last else _is_told(last.text)
     return start, min(end, max(place for place in places if place <= last.end) if told else last.end)
 
 
@@ -185,8 +186,10 @@ def _undated(
     for section in sections:
         for line in _LINE.finditer(text, section.start, section.end) if section.kind == "experience" else ():
             start, end = line.span()
-            title = pick_title(line[0]) if end - start <= _MOST_TITLE_LETTERS else ""
-            if not title or len(title.split()) > _MOST_WORDS_ALONE or _holds(dated_at, start, end):
+            if end - start > _MOST_TITLE_LETTERS or not book.may_name_role(line[0]) or _holds(dated_at, start, end):
+                continue
+            title = pick_title(line[0])
+            if not title or len(title.split()) > _MOST_WORDS_ALONE:
                 continue
             if any(abs(begun - start) < _NEAR and title in each for begun, each in titles):
                 continue

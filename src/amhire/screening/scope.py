@@ -212,8 +212,13 @@ _SIGNS: Mapping[ScopeKind, tuple[str, ...]] = {
 }
 _SIGNS_OF_LOCAL = ("state", "city", "county", "provinc", "region", "metro", "local", "greater", *_SIGNS["sites"])
 _NUMBERED_KINDS: frozenset[ScopeKind] = frozenset({"sites", "team", "accounts"})
-#: What a sentence tells of accounts and markets, and what it may tell where it names none.
-_OWNED_KINDS, _OTHER_KINDS = frozenset(_PATTERNS), frozenset[ScopeKind]({"team"})
+#: What a sentence may tell, by whether it names accounts or markets, and whether it holds a number.
+_KINDS: Mapping[tuple[bool, bool], tuple[ScopeKind, ...]] = {
+    (True, True): tuple(_PATTERNS),
+    (True, False): tuple(kind for kind in _PATTERNS if kind not in _NUMBERED_KINDS),
+    (False, True): ("team",),
+    (False, False): (),
+}
 _SIGNS_OF_OTHERS = (
     *("report", "offices", "founded", "headquartered", "company", "provider", "leader", "manufacturer", "organi"),
     *("firm", "agency", "chain", "supplier"),
@@ -230,8 +235,10 @@ def find_scope(text: str, start: int, end: int) -> Scope:
     small = small_letters(text)
     for sentence in _SENTENCE.finditer(text, start, end):
         said = small[sentence.start() : sentence.end()]
-        if not (holds_any(said, _SIGNS_OF_OTHERS) and _NOT_OWN.search(said)):
-            facts += _read_sentence(text, sentence.span(), said)
+        # Few sentences tell anything, so whose it is comes last.
+        found = tuple(_read_sentence(text, sentence.span(), said))
+        if found and not (holds_any(said, _SIGNS_OF_OTHERS) and _NOT_OWN.search(said)):
+            facts += found
     return Scope(tuple(sorted(facts, key=lambda fact: (fact.start, fact.kind))))
 
 
@@ -265,14 +272,15 @@ def judge_level(title: str, scope: Scope) -> CareerLevel:
 
 def _read_sentence(text: str, span: tuple[int, int], said: str) -> Iterator[ScopeFact]:
     """The facts of the sentence at a stretch of the text; `said` is the sentence in small letters."""
+    has_digit = _DIGIT.search(said) is not None
+    numbered = has_digit or holds_any(said, _WORDS)
     owning = _OWNING.search(said) is not None
-    kinds = _OWNED_KINDS if owning else _OTHER_KINDS
-    for kind in kinds if _DIGIT.search(said) or holds_any(said, _WORDS) else kinds - _NUMBERED_KINDS:
+    for kind in _KINDS[owning, numbered]:
         if holds_any(said, _SIGNS[kind]):
             yield from _read_kind(text, span, kind)
     if owning:
         yield from _read_places(text, span, said)
-        if _DIGIT.search(said) and _MAY_BE_MONEY.search(said):
+        if has_digit and _MAY_BE_MONEY.search(said):
             yield from _read_money(text, span)
 
 

@@ -74,14 +74,13 @@ def find_repeated(text: str) -> str:
         return str(found[1])
     times = count_words(text)
     whole = sum(count for word, count in times.items() if len(word) > 1)
-    long_words = {word: count for word, count in times.items() if len(word) > _SHORT_WORD}
-    word = max(long_words, key=long_words.__getitem__, default="")
-    if word and long_words[word] >= max(_WORD_COUNT, _WORD_SHARE * whole):
-        return word
     fewest = max(_PAIR_COUNT, _PAIR_SHARE * whole)
-    # A pair comes no more often than either of its words.
-    often = {word for word, count in long_words.items() if count >= fewest}
-    return _find_pair(text, often, fewest) if often else ""
+    # A pair comes no more often than either of its words, and a word alone must come more often still.
+    often = {word: count for word, count in times.items() if count >= fewest and len(word) > _SHORT_WORD}
+    if not often:
+        return ""
+    word = max(often, key=often.__getitem__)
+    return word if often[word] >= max(_WORD_COUNT, _WORD_SHARE * whole) else _find_pair(text, often, fewest)
 
 
 def _find_pair(text: str, often: Collection[str], fewest: float) -> str:

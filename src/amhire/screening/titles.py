@@ -1,6 +1,7 @@
 """Job titles: whether a few words are one, and which role of the framework they name."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -159,6 +160,11 @@ class TitleBook:
         """Which role a title names; of several titles in one, "Account Executive / Account Manager", any that does."""
         return _match_title(self, title)
 
+    def may_name_role(self, text: str) -> bool:
+        """Whether the text has a word that the titles of the roles are not without; however it is cut, none is else."""
+        signs = _list_signs(self)
+        return not signs.isdisjoint(_RUN.findall(text.lower())) or "&" in signs
+
     def match_any(self, title: str) -> TitleMatch:
         """The same, worked out anew."""
         whole = self._match(title)
@@ -172,8 +178,10 @@ class TitleBook:
         if _NEVER.search(lower):
             return TitleMatch(None)
         spelt = frozenset(words)
+        index = _index_titles(self)
+        likely = (self.known[place] for place in sorted({place for word in spelt for place in index.get(word, ())}))
         found = next(
-            ((each, role) for each, role in self.known if _may_stand_in(each, spelt) and _stands_in(each, words)), None
+            ((each, role) for each, role in likely if _may_stand_in(each, spelt) and _stands_in(each, words)), None
         )
         excluded = max(
             (len(each) for each in self.not_these if spelt.issuperset(each) and _is_run_of(each, words)), default=0
@@ -221,6 +229,22 @@ class TitleBook:
 def _match_title(book: TitleBook, title: str) -> TitleMatch:
     """People bear the same titles: most of them were matched before."""
     return book.match_any(title)
+
+
+@lru_cache(maxsize=16)
+def _index_titles(book: TitleBook) -> Mapping[str, Sequence[int]]:
+    """Where in `known` the titles stand that no text has without a word: the rarest word of each, however spelt."""
+    times = Counter(word for title, _ in book.known for word in set(title))
+    index: dict[str, list[int]] = {}
+    for place, (title, _) in enumerate(book.known):
+        for word in _spellings(min(title, key=times.__getitem__)):
+            index.setdefault(word, []).append(place)
+    return index
+
+
+@lru_cache(maxsize=16)
+def _list_signs(book: TitleBook) -> frozenset[str]:
+    return frozenset((*_index_titles(book), *(acronym.lower() for acronym in book.acronyms)))
 
 
 def build_title_book(roles: Collection[Role]) -> TitleBook:
