@@ -42,6 +42,9 @@ class InProcess:
     def start(self, places):  # noqa: ARG002  (as other engines do)
         return nullcontext()
 
+    def give(self, job):
+        """Nothing was started that waits for it."""
+
     def open(self):
         return self
 

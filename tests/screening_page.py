@@ -3,9 +3,10 @@
 from datetime import date
 
 from amhire.render import build_templates
+from amhire.report.listing import Listing
 from amhire.report.opening import build_opening
 from amhire.report.results import hand_out_ranked
-from amhire.report.screening_html import Listing, render_screening
+from amhire.report.screening_html import render_screening
 from amhire.screening.pile import build_pile
 
 DAY = date(2020, 1, 1)

@@ -1,5 +1,5 @@
 """`python -m amhire`."""
 
-from amhire.cli.main import main
+from amhire.cli.start import main
 
 main()

@@ -79,11 +79,14 @@ def test_a_worker_that_is_killed_costs_nothing(started, job, shards, alone, tmp_
     started.wait_for_workers(2)
     told = []
     store = FolderStore(tmp_path / "parts")
-    results = DaskExecutor(started.address).run(job, shards, store, lambda *news: told.append(news))
+    widths = []
+    executor = DaskExecutor(started.address, count=widths.append)
+    results = executor.run(job, shards, store, lambda *news: told.append(news))
     next(results)
     _wait_until_it_reads(doomed.pid)
     doomed.kill()
     assert len(list(results)) == len(shards) - 1
+    assert widths == [2]
     started.wait_for_workers(1)
     assert _rows(store) == alone
     assert len([name for name, status in told if status is None]) == sum(len(shard.sources) for shard in shards)

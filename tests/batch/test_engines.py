@@ -1,7 +1,8 @@
 import pytest
 
 from amhire.batch import engines
-from amhire.batch.engines import count_cores
+from amhire.batch.cluster import TlsFiles
+from amhire.batch.engines import DaskEngine, count_cores
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,10 @@ def test_a_container_has_the_cores_it_is_granted(told, cores, tmp_path, monkeypa
     monkeypatch.setattr(engines, "_QUOTA", tmp_path / "cpu.max")
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(64)), raising=False)
     assert count_cores() == cores
+
+
+def test_a_cluster_says_how_wide_it_is(monkeypatch):
+    engine = DaskEngine("tcp://127.0.0.1:1", TlsFiles(), insecure=False)
+    monkeypatch.setattr("amhire.batch.dask_cluster.find_spec", lambda _: True)
+    engine.open()._count(3)
+    assert engine.workers == 3

@@ -122,6 +122,7 @@ def test_processes_start_before_anything_is_known_and_end_where_nobody_takes_the
 
 def test_a_process_that_was_started_before_is_taken_first(job, put, rows_of, misbehaving):
     process = ReadingProcess(misbehaving)
+    process.give(job)  # as an engine does that knows it early; to say it again does no harm
     with Guard(job, command=misbehaving, started=process) as guard:
         assert [status for _, status, _ in rows_of(guard, put("a.txt"))] == ["skipped"]
         assert guard._process is process
@@ -131,7 +132,7 @@ ELSEWHERE = """
 import sys
 for name in ("fcntl", "resource", "pwd", "grp"):
     sys.modules[name] = None
-import amhire.batch.engines, amhire.batch.local, amhire.cli.main, amhire.report.screening_run
+import amhire.batch.engines, amhire.batch.local, amhire.cli.main, amhire.report.screening_outcome
 from amhire.output import lock_alone
 from amhire.batch.stores import FolderStore
 from pathlib import Path

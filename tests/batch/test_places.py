@@ -4,20 +4,16 @@ import zipfile
 import pytest
 
 from amhire.batch import places
+from amhire.batch.addresses import is_address, local_path, plain_address
 from amhire.batch.places import (
     AddressStore,
     PlaceUnreadable,
     check_seen,
-    is_address,
     list_sources,
-    local_path,
-    open_store,
-    plain_address,
     read_bytes,
     send_file,
 )
 from amhire.batch.source import Source
-from amhire.batch.stores import FolderStore
 from amhire.errors import AmhireError, OutputRefused
 
 fsspec = pytest.importorskip("fsspec")
@@ -160,7 +156,7 @@ def test_another_file_of_the_same_name_is_noticed(bucket, tmp_path):
 
 
 def test_a_store_behind_an_address(bucket):
-    store = pickle.loads(pickle.dumps(open_store("memory://out/parts/")))
+    store = pickle.loads(pickle.dumps(AddressStore("memory://out/parts/")))
     assert store.list_names() == ()
     store.write("b.part", b"0123456789")
     store.write("a.part", b"")
@@ -177,10 +173,6 @@ def test_a_store_behind_an_address(bucket):
     assert store.list_names() == ("a.part",)
     with pytest.raises(OSError, match="there is nothing of this name"):
         store.read("b.part")
-
-
-def test_a_store_on_this_machine(tmp_path):
-    assert open_store(f"file://{tmp_path}") == FolderStore(tmp_path)
 
 
 def test_no_results_into_an_archive():

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from amhire.batch.job import Limits
-from amhire.errors import OutputRefused, UnknownName
+from amhire.errors import AmhireError, OutputRefused, UnknownName
 from amhire.report.screening_run import ScreeningRun, Watch, find_version, run_screening
 from in_process import InProcess
 
@@ -54,6 +54,34 @@ def test_a_run_writes_its_files_and_names_the_best(tmp_path, pile):
     assert outcome.unreadable == 0
     assert [(each.done, each.total, each.file) for each in talk.progress] == [(0, 1, "jo.txt"), (1, 1, "jo.txt")]
     assert not list((tmp_path / "deep" / "out").glob(".amhire*"))
+
+
+def test_a_run_that_fails_before_it_reads_leaves_nothing_behind(tmp_path, pile):
+    def fail(*_, **__):
+        raise AmhireError("no such bucket")
+
+    (tmp_path / "own").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("amhire.batch.listing.find_files", fail)
+        for output in (tmp_path / "deep" / "out", tmp_path / "own"):
+            with pytest.raises(AmhireError, match="no such bucket"):
+                go(pile, output)
+            with pytest.raises(AmhireError, match="no such bucket"):
+                go(pile, output, key=tmp_path / "keys" / "key.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["own", "pile"]
+    assert not list((tmp_path / "own").iterdir())
+
+
+def test_a_run_that_fails_before_it_reads_keeps_what_stood_there(tmp_path, pile):
+    go(pile, tmp_path / "out")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    with pytest.raises(OutputRefused, match="need a folder of their own"):
+        go(pile, tmp_path / "out", places=(str(tmp_path / "out"),), fresh=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("amhire.batch.listing.find_files", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            go(pile, tmp_path / "out", fresh=True)
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
 
 
 def test_the_same_run_gives_the_same_bytes(tmp_path, pile):

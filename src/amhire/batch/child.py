@@ -27,6 +27,8 @@ _HARDLY = 0.25
 #: Share of the memory limit; a process that still holds so much more than at first is replaced before the next file.
 _WORN = 0.25
 _DIE_WITH_PARENT = 1
+#: So many more objects than before, and the collector looks for garbage.
+_NEW_OBJECTS = 10_000
 _LITTLE_MEMORY = "it takes more memory by itself than one file may need"
 _MORE_MEMORY = "Raise --memory-limit."
 
@@ -99,6 +101,8 @@ def _serve(orders: IO[bytes], answers: IO[bytes], build: Callable[[Job], Screen]
     is_worn = partial(_is_worn, _measure_memory(), job.limits.memory)
     # What was built stays: looking for garbage in it, meanwhile or with every file, is in vain.
     gc.freeze()
+    # A file leaves little garbage that only the collector finds; the usual 700 means to look twice a page or so.
+    gc.set_threshold(_NEW_OBJECTS)
     gc.enable()
     _send(answers, Ready())
     with Path(os.devnull).open("w") as null:

@@ -15,12 +15,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Protocol
 
+from amhire.batch.addresses import plain_address
 from amhire.batch.guard import Guard
 from amhire.batch.job import Job
 from amhire.batch.keys import digest_code, digest_opening, list_versions
 from amhire.batch.opening import load_dumped
 from amhire.batch.parts import PART, PartWriter, join_parts
-from amhire.batch.places import check_seen, plain_address
+from amhire.batch.places import check_seen
 from amhire.batch.record import encode_row
 from amhire.batch.shards import Shard, ShardResult, Tell, run_shard
 from amhire.batch.source import Source

@@ -45,11 +45,20 @@ _GONE = "{address}: the scheduler went away; parts so far are kept. Run the same
 class DaskExecutor:
     """An engine that calls `run_shard` on the workers of a Dask cluster, which goes on when this leaves it."""
 
-    def __init__(self, address: str, tls: TlsFiles | None = None, *, insecure: bool = False) -> None:
+    def __init__(
+        self,
+        address: str,
+        tls: TlsFiles | None = None,
+        *,
+        insecure: bool = False,
+        count: Callable[[int], None] | None = None,
+    ) -> None:
         check_address(address, insecure=insecure)
         if not find_spec("distributed"):
             raise AmhireError(_NO_DRIVER)
         self._address, self._tls, self._insecure = address, tls or TlsFiles(), insecure
+        #: Told at the end of a run how many files the cluster read at a time: the most threads it was seen with.
+        self._count = count
 
     def run(self, job: Job, shards: Sequence[Shard], store: Store, tell: Tell | None = None) -> Iterator[ShardResult]:
         """Results as they come. Raises AmhireError where a worker is not fit for the run or the scheduler is gone."""
@@ -61,6 +70,8 @@ class DaskExecutor:
                 self._wait_for_workers(client)
                 with closing(_Dask(client, self._address, errand, insecure=self._insecure)) as engine:
                     yield from drive(engine, errand, shards, tell)
+                    if self._count:
+                        self._count(engine.widest)
         finally:
             end_errand(errand)
 
@@ -83,6 +94,8 @@ class _Dask:
         self._errand = client.submit(_keep, errand, pure=False)
         self._back = as_completed([], loop=client.loop, with_results=True, raise_errors=False)
         self._sent: dict[str, Future] = {}
+        #: The most threads that the cluster was seen with.
+        self.widest = 0
 
     def count_room(self) -> int:
         # Asked anew each time: workers come and go. Without a connection the question waits for a new one.
@@ -90,7 +103,9 @@ class _Dask:
             raise AmhireError(_GONE.format(address=self._address))
         threads: dict[str, int] = self._ask(self._client.nthreads)
         self._check(threads.keys() - self._checked)
-        return _WINDOW * max(1, sum(threads.values()))
+        width = sum(threads.values())
+        self.widest = max(self.widest, width)
+        return _WINDOW * max(1, width)
 
     def start(self, shard: Shard) -> str:
         future = self._client.submit(run_on_worker, self._errand, shard, pure=False, retries=_RETRIES)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from amhire.batch.process import ReadingProcess
 if TYPE_CHECKING:
     # Loaded where they are used: what is loaded here is loaded before the first process starts.
     from amhire.batch.cluster import TlsFiles
+    from amhire.batch.job import Job
     from amhire.batch.shards import Executor
 
 #: How wide a cluster is taken to be when shards are cut: one that is wider still has work for all of it.
@@ -44,6 +44,11 @@ class LocalEngine:
             for process in self._started:
                 process.kill()
 
+    def give(self, job: "Job") -> None:
+        """Say what for; the processes get ready for it."""
+        for process in self._started:
+            process.give(job)
+
     def open(self) -> "Executor":
         """The executor."""
         from amhire.batch.local import LocalExecutor
@@ -51,26 +56,32 @@ class LocalEngine:
         return LocalExecutor(self.workers, started=self._started)
 
 
-@dataclass(frozen=True, slots=True)
 class DaskEngine:
     """A Dask cluster that is there already."""
 
-    address: str
-    tls: "TlsFiles"
-    insecure: bool
-    workers: int = _CLUSTER_WIDTH
-    name: str = "dask"
+    name = "dask"
+
+    def __init__(self, address: str, tls: "TlsFiles", *, insecure: bool) -> None:
+        #: A guess, until the cluster says how many it has.
+        self.workers = _CLUSTER_WIDTH
+        self._address, self._tls, self._insecure = address, tls, insecure
 
     @contextmanager
     def start(self, places: Sequence[str]) -> Iterator[None]:  # noqa: ARG002  (as other engines do)
         """It runs already."""
         yield
 
+    def give(self, job: "Job") -> None:
+        """Its workers are told with the first shard."""
+
     def open(self) -> "Executor":
         """The executor. Raises AmhireError for an address that is not allowed."""
         from amhire.batch.dask_cluster import DaskExecutor
 
-        return DaskExecutor(self.address, self.tls, insecure=self.insecure)
+        return DaskExecutor(self._address, self._tls, insecure=self._insecure, count=self._count)
+
+    def _count(self, workers: int) -> None:
+        self.workers = workers
 
 
 def count_cores() -> int:

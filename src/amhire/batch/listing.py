@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from amhire.batch import places
-from amhire.batch.places import is_address, local_path
+from amhire.batch.addresses import is_address, local_path
 from amhire.batch.source import Source
 from amhire.documents.originals import Found, find_files
 

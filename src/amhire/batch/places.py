@@ -6,7 +6,6 @@ driver says in words is never shown, as it may name keys and passwords.
 
 import atexit
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,18 +13,20 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
-from urllib.parse import unquote
 
+from amhire.batch.addresses import (
+    ARCHIVE,
+    holds_secret,
+    is_address,
+    join_address,
+    local_path,
+    plain_address,
+    split_archive,
+)
 from amhire.batch.source import Source
-from amhire.batch.stores import FolderStore, Store
 from amhire.documents.originals import MOST_BYTES
 from amhire.errors import AmhireError, OutputRefused
 
-_LOCAL = "file://"
-#: A member of an archive: `zip://folder/b.pdf::s3://bucket/a.zip`. The archive itself is listed as `zip://*::…`.
-_ARCHIVE = "zip://"
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@")
 #: The extra of amhire that brings the driver, by the beginning of an address.
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "az": "az", "abfs": "az", "abfss": "az"}
 #: What stores call the digest or version of a file; a time alone is too coarse to rely on.
@@ -40,27 +41,6 @@ _TOO_BIG = f"This file is too big: at most {MOST_BYTES // 1_000_000:,} MB are re
 
 class PlaceUnreadable(AmhireError):
     """A file behind an address that cannot be read; the message says why."""
-
-
-def is_address(text: str) -> bool:
-    """Whether it is more than a path of this machine."""
-    return bool(_SCHEME.match(text)) and not text.startswith(_LOCAL)
-
-
-def local_path(text: str) -> Path:
-    """A path of this machine, written as such or as `file://…`."""
-    return Path(unquote(text.removeprefix(_LOCAL))) if text.startswith(_LOCAL) else Path(text)
-
-
-def plain_address(text: str) -> str:
-    """An address as it may be shown: without a password, and on the web without what follows a question mark."""
-    shown = _PASSWORD.sub("://…@", text) if is_address(text) else text
-    return shown.partition("?")[0] if shown.lower().startswith("http") else shown
-
-
-def open_store(text: str) -> Store:
-    """The store at a path or an address."""
-    return AddressStore(text) if is_address(text) else FolderStore(local_path(text).absolute())
 
 
 def list_sources(address: str, *, own: str = "") -> tuple[Source, ...]:
@@ -79,7 +59,7 @@ def list_sources(address: str, *, own: str = "") -> tuple[Source, ...]:
     for path, info in found.items():
         name = path.removeprefix(root).lstrip("/")
         if name and not (name.endswith("/") and not info.get("size")):  # else it is the mark of an empty folder
-            source = _pass_over(_describe(name, _join(address, name), info), own)
+            source = _pass_over(_describe(name, join_address(address, name), info), own)
             sources.setdefault(source.name, source)
     return tuple(sorted(sources.values(), key=lambda source: source.name.split("/")))
 
@@ -129,7 +109,7 @@ class AddressStore:
 
     def __post_init__(self) -> None:
         _check_address(self.address)
-        if self.address.startswith(_ARCHIVE):
+        if self.address.startswith(ARCHIVE):
             raise OutputRefused(f"{self.address}: results are not written into an archive; name a folder")
 
     def list_names(self) -> tuple[str, ...]:
@@ -141,7 +121,7 @@ class AddressStore:
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file there."""
-        place = _join(self.address, name)
+        place = join_address(self.address, name)
         with _telling(place, OutputRefused, missing=_NO_BUCKET):
             filesystem, path = _connect(place)
             filesystem.pipe_file(path, content)
@@ -150,7 +130,7 @@ class AddressStore:
         """A stretch of a file, or all of it; stretches come out of what was fetched when all of it was read last."""
         spool = _open_spool(self.address)
         if length is None or name not in spool.places:
-            place = _join(self.address, name)
+            place = join_address(self.address, name)
             with _telling(place, OSError):
                 filesystem, path = _connect(place)
                 spool.keep(name, filesystem.cat_file(path))
@@ -158,7 +138,7 @@ class AddressStore:
 
     def remove(self, name: str) -> None:
         """Take a file away."""
-        place = _join(self.address, name)
+        place = join_address(self.address, name)
         with _telling(place, OutputRefused):
             filesystem, path = _connect(place)
             if filesystem.exists(path):
@@ -203,8 +183,8 @@ def _connect(place: str) -> tuple[Any, str]:
     """The driver for a place and the path it knows it by."""
     from fsspec.core import url_to_fs
 
-    if place.startswith(_ARCHIVE):
-        inner, archive = _split_archive(place)
+    if place.startswith(ARCHIVE):
+        inner, archive = split_archive(place)
         return _open_archive(archive), inner
     scheme, _, rest = place.partition("://")
     # Only what the user wrote is parsed: fsspec would follow another address in the name of a file ("a.pdf::http://…").
@@ -222,28 +202,15 @@ def _check_address(address: str) -> None:
     from fsspec import available_protocols
 
     shown = plain_address(address)
-    if _PASSWORD.search(address) or "?" in address:
+    if holds_secret(address):
         raise AmhireError(
             f"{shown}: an address holds no password and no “?…”, as it is kept with the results. Put passwords into "
             "the environment or into the settings of fsspec"
         )
-    outer = _split_archive(address)[1] if address.startswith(_ARCHIVE) else address
+    outer = split_archive(address)[1] if address.startswith(ARCHIVE) else address
     scheme = outer.partition("://")[0]
     if not outer or "::" in outer or (is_address(outer) and scheme not in available_protocols()):
         raise AmhireError(f"{shown}: amhire cannot open this; write s3://…, gs://…, az://… or zip://*::s3://…/a.zip")
-
-
-def _split_archive(place: str) -> tuple[str, str]:
-    """The path in an archive and the place of the archive. A member may have any name, so the end decides."""
-    inner, _, archive = place.removeprefix(_ARCHIVE).rpartition("::")
-    return "" if inner in {"*", "**"} else inner, archive
-
-
-def _join(address: str, name: str) -> str:
-    if not address.startswith(_ARCHIVE):
-        return f"{address.rstrip('/')}/{name}"
-    inner, archive = _split_archive(address)
-    return f"{_ARCHIVE}{inner}/{name}::{archive}" if inner else f"{_ARCHIVE}{name}::{archive}"
 
 
 def _describe(name: str, place: str, info: Mapping[str, Any]) -> Source:

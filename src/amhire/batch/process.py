@@ -73,8 +73,9 @@ class ReadingProcess:
         return self._process.pid
 
     def give(self, job: Job) -> None:
-        """Say once what all files are read for; it starts without."""
-        self._job.set_result(job)
+        """Say what all files are read for; it starts without. What was said first holds."""
+        if not self._job.done():
+            self._job.set_result(job)
 
     def ask(self, order: "Order") -> None:
         """Begin with a file. Raises Lost."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from amhire.batch.addresses import is_address
 from amhire.batch.job import Job
 from amhire.batch.parts import PART, Entry, read_part
-from amhire.batch.places import is_address
 from amhire.batch.source import Source
 from amhire.batch.stores import Store
 

@@ -2,23 +2,27 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from amhire.cli.options import force_option, level_option, overlay_option, target_argument, templates_option
 from amhire.cli.screen_ending import end_in_order
-from amhire.cli.screen_options import PlaceType, engine_options, limit_options
+from amhire.cli.screen_options import (
+    PlaceType,
+    choose_engine,
+    engine_options,
+    find_cluster_risk,
+    limit_options,
+    read_limits,
+)
 from amhire.cli.screen_talk import Talk
 from amhire.cli.single import as_of_option
 
-if TYPE_CHECKING:
-    from amhire.batch.engines import DaskEngine, LocalEngine
-
 _UNREAD_FILES, _INTERRUPTED = 4, 130
-_MEGABYTE = 1_000_000
 
 
 @click.command()
@@ -61,14 +65,6 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
     fresh: bool,
     parquet: bool,
     top: int,
-    workers: int | None,
-    cluster: str | None,
-    insecure_cluster: bool,
-    tls_ca_file: Path | None,
-    tls_cert: Path | None,
-    tls_key: Path | None,
-    time_limit: float,
-    memory_limit: int,
     quiet: bool,
     log_json: bool,
     level: str | None,
@@ -88,63 +84,43 @@ def screen(  # noqa: PLR0917  (click passes everything by name)
     `parts` of the output.
     """
     place = _place_key(output, key, blind=blind)
-    engine = _choose_engine(workers, cluster, (tls_ca_file, tls_cert, tls_key), insecure=insecure_cluster)
-    talk = Talk(sys.stderr, quiet=quiet, as_json=log_json)
-    if cluster and insecure_cluster:
-        _warn(cluster, talk)
+    engine, talk = choose_engine(context), Talk(sys.stderr, quiet=quiet, as_json=log_json)
+    if risk := find_cluster_risk(context):
+        talk.say(f"{risk}.")
     started = time.monotonic()
-    try:
-        with end_in_order(), engine.start(resumes):
-            from amhire.batch.job import Limits
-            from amhire.report.screening_run import ScreeningRun, Watch, run_screening
+    with _telling_interrupts(context, talk), end_in_order(), engine.start(resumes):
+        from amhire.report.screening_run import ScreeningRun, Watch, run_screening
 
-            run = ScreeningRun(
-                target=target,
-                places=resumes,
-                output=output,
-                as_of=as_of.date() if as_of else None,
-                level=level,
-                overlays=overlays,
-                templates=templates,
-                overwrite=force,
-                key=place,
-                fresh=fresh,
-                parquet=parquet,
-                top=top,
-                limits=Limits(seconds=time_limit, memory=memory_limit * _MEGABYTE),
-            )
-            watch = Watch(lambda: datetime.now(UTC), time.monotonic, talk.say, talk.watch())
-            outcome = run_screening(run, engine, watch)
-    except KeyboardInterrupt:
-        talk.interrupt()
-        context.exit(_INTERRUPTED)
+        run = ScreeningRun(
+            target=target,
+            places=resumes,
+            output=output,
+            as_of=as_of.date() if as_of else None,
+            level=level,
+            overlays=overlays,
+            templates=templates,
+            overwrite=force,
+            key=place,
+            fresh=fresh,
+            parquet=parquet,
+            top=top,
+            limits=read_limits(context),
+        )
+        watch = Watch(lambda: datetime.now(UTC), time.monotonic, talk.say, talk.watch())
+        outcome = run_screening(run, engine, watch)
     click.echo("\n".join((*outcome.paths, *([str(place)] if place else []), *outcome.best)))
     talk.close(outcome.summary, time.monotonic() - started)
     if outcome.unreadable:
         context.exit(_UNREAD_FILES)
 
 
-def _choose_engine(
-    workers: int | None, cluster: str | None, tls: tuple[Path | None, Path | None, Path | None], *, insecure: bool
-) -> "LocalEngine | DaskEngine":
-    from amhire.batch.engines import DaskEngine, LocalEngine, count_cores
-
-    if cluster is None:
-        if insecure or any(tls):
-            raise click.UsageError("--insecure-cluster and --tls-… go with --cluster")
-        return LocalEngine(workers or count_cores())
-    if workers:
-        raise click.UsageError("--workers is for this machine; a cluster has as many as it was started with")
-    from amhire.batch.cluster import TlsFiles
-
-    return DaskEngine(cluster, TlsFiles(*tls), insecure=insecure)
-
-
-def _warn(cluster: str, talk: Talk) -> None:
-    from amhire.batch.cluster import find_risk
-
-    if risk := find_risk(cluster):
-        talk.say(f"{risk}.")
+@contextmanager
+def _telling_interrupts(context: click.Context, talk: Talk) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        talk.interrupt()
+        context.exit(_INTERRUPTED)
 
 
 def _place_key(output: str, key: Path | None, *, blind: bool) -> Path | None:

@@ -1,14 +1,22 @@
-"""Options of `amhire screen` about what reads the files and what one may cost."""
+"""Options of `amhire screen` about what reads the files and what one may cost; a group of them is read as one value."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from amhire.batch.engines import DaskEngine, LocalEngine
+    from amhire.batch.job import Limits
+
+_MEGABYTE = 1_000_000
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+#: Where the context of a command keeps what these options were given.
+_GIVEN = __name__
 
 
 class PlaceType(click.ParamType[str]):
@@ -26,22 +34,20 @@ class PlaceType(click.ParamType[str]):
 
 
 def engine_options(function: _F) -> _F:
-    """What reads the files: processes of this machine, or a cluster."""
+    """What reads the files: processes of this machine, or a cluster. Read by `choose_engine`."""
     for option in reversed(
         (
-            click.option(
+            _option(
                 "--workers",
                 type=click.IntRange(min=1),
                 metavar="N",
                 help="Files read at a time on this machine; as many as it has cores if not given.",
             ),
-            click.option(
-                "--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster, tls://HOST:PORT or tcp://…"
-            ),
-            click.option("--insecure-cluster", is_flag=True, help="Allow tcp:// to other machines: no lock, no key."),
-            click.option("--tls-ca-file", type=_FILE, help="Certificate that the cluster's own are signed with."),
-            click.option("--tls-cert", type=_FILE, help="Certificate of this client."),
-            click.option("--tls-key", type=_FILE, help="Private key of this client."),
+            _option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster, tls://HOST:PORT or tcp://…"),
+            _option("--insecure-cluster", is_flag=True, help="Allow tcp:// to other machines: no lock, no key."),
+            _option("--tls-ca-file", type=_FILE, help="Certificate that the cluster's own are signed with."),
+            _option("--tls-cert", type=_FILE, help="Certificate of this client."),
+            _option("--tls-key", type=_FILE, help="Private key of this client."),
         )
     ):
         function = option(function)
@@ -49,10 +55,10 @@ def engine_options(function: _F) -> _F:
 
 
 def limit_options(function: _F) -> _F:
-    """What one file may cost before it is given up."""
+    """What one file may cost before it is given up. Read by `read_limits`."""
     for option in reversed(
         (
-            click.option(
+            _option(
                 "--time-limit",
                 type=click.FloatRange(min=1),
                 default=60.0,
@@ -60,7 +66,7 @@ def limit_options(function: _F) -> _F:
                 metavar="SECONDS",
                 help="What one file may take.",
             ),
-            click.option(
+            _option(
                 "--memory-limit",
                 type=click.IntRange(min=1_000),
                 default=4_000,
@@ -72,3 +78,47 @@ def limit_options(function: _F) -> _F:
     ):
         function = option(function)
     return function
+
+
+def choose_engine(context: click.Context) -> "LocalEngine | DaskEngine":
+    """The engine that the options name. Raises UsageError where they contradict each other."""
+    from amhire.batch.engines import DaskEngine, LocalEngine, count_cores
+
+    given = context.meta[_GIVEN]
+    tls = given["tls_ca_file"], given["tls_cert"], given["tls_key"]
+    if given["cluster"] is None:
+        if given["insecure_cluster"] or any(tls):
+            raise click.UsageError("--insecure-cluster and --tls-… go with --cluster")
+        return LocalEngine(given["workers"] or count_cores())
+    if given["workers"]:
+        raise click.UsageError("--workers is for this machine; a cluster has as many as it was started with")
+    from amhire.batch.cluster import TlsFiles
+
+    return DaskEngine(given["cluster"], TlsFiles(*tls), insecure=given["insecure_cluster"])
+
+
+def find_cluster_risk(context: click.Context) -> str:
+    """What may happen on a cluster that is allowed to be insecure; "" where nothing may."""
+    given = context.meta[_GIVEN]
+    if not (given["cluster"] and given["insecure_cluster"]):
+        return ""
+    from amhire.batch.cluster import find_risk
+
+    return find_risk(given["cluster"])
+
+
+def read_limits(context: click.Context) -> "Limits":
+    """What one file may cost."""
+    from amhire.batch.job import Limits
+
+    given = context.meta[_GIVEN]
+    return Limits(seconds=given["time_limit"], memory=given["memory_limit"] * _MEGABYTE)
+
+
+def _option(name: str, **how: Any) -> Callable[[_F], _F]:  # noqa: ANN401  (as click.option takes it)
+    """An option that the command does not take by itself."""
+    return click.option(name, expose_value=False, callback=_keep, **how)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    context.meta.setdefault(_GIVEN, {})[parameter.name] = value

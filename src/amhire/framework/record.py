@@ -19,7 +19,7 @@ from amhire.yamlfile import Node, locate, show_path
 class Record(BaseModel):
     """What one mapping of YAML says: closed, frozen, without silent conversions."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def _whole_number_as_text(value: object) -> object:

@@ -1,6 +1,8 @@
 """Text from outside, such as the name of a file, made harmless to show."""
 
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 #: A spreadsheet takes a cell that begins like this for a formula; some do with the wide forms too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -10,18 +12,12 @@ _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: No characters at all, and XML knows no way to write them.
 _NOTHING = frozenset("\ufffe\uffff")
-# Looked up once: a report asks for millions of characters. None of them lies beyond the basic plane.
-_HARMFUL = {
-    code: "?"
-    for code in range(0x10000)
-    if unicodedata.category(chr(code)) in _STEERING or chr(code) in _TURNING | _NOTHING
-}
 
 
 def make_plain(text: str) -> str:
     """The text with a question mark for every character that could steer a terminal, a spreadsheet or a page."""
     # Asked of millions of texts, and all that is harmful counts as not printable; so do some harmless spaces.
-    return text if text.isprintable() else text.translate(_HARMFUL)
+    return text if text.isprintable() else text.translate(_list_harmful())
 
 
 def defuse(cell: object) -> object:
@@ -31,3 +27,13 @@ def defuse(cell: object) -> object:
     # What is plain begins with no tab or line end, which a spreadsheet would pass over to find a formula behind it.
     plain = make_plain(cell)
     return f"'{plain}" if plain.lstrip().startswith(_FORMULA_STARTS) else plain
+
+
+# Looked up once: a report asks for millions of characters. None of them lies beyond the basic plane.
+@cache
+def _list_harmful() -> Mapping[int, str]:
+    return {
+        code: "?"
+        for code in range(0x10000)
+        if unicodedata.category(chr(code)) in _STEERING or chr(code) in _TURNING | _NOTHING
+    }

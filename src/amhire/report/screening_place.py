@@ -1,5 +1,6 @@
 """Where a screening's results go: who may write there, what must not be lost, and how results appear at once."""
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from amhire.batch import places
+from amhire.batch.addresses import is_address, local_path, plain_address
 from amhire.batch.stores import FolderStore, Store, make_folder, sync_folder
 from amhire.errors import OutputRefused
 from amhire.output import lock_alone
@@ -80,10 +82,10 @@ def open_place(output: str, key: Path | None) -> Place:
     """
     if key and key.is_symlink() and not key.exists():
         raise OutputRefused(f"{key}: a link that leads nowhere; choose another place for the key")
-    if places.is_address(output):
+    if is_address(output):
         kept = places.AddressStore(f"{output.rstrip('/')}/{_PARTS}")
         return AddressPlace(output.rstrip("/"), FolderStore(_parts_beside(key)) if key else kept, key)
-    folder = places.local_path(output)
+    folder = local_path(output)
     if key and key.resolve().is_relative_to(folder.resolve()):
         raise OutputRefused(f"{key}: the key must not lie with the blind results; choose a place outside {folder}")
     return FolderPlace(folder, FolderStore(_parts_beside(key) if key else folder / _PARTS), key)
@@ -99,7 +101,7 @@ def check_apart(output: str, given: Sequence[str]) -> None:
 
 
 def _settle(place: str) -> str:
-    return place.rstrip("/") if places.is_address(place) else str(places.local_path(place).resolve())
+    return place.rstrip("/") if is_address(place) else str(local_path(place).resolve())
 
 
 def _parts_beside(key: Path) -> Path:
@@ -130,6 +132,7 @@ class FolderPlace:
         """Make the folder and lock it."""
         if self.key and (self.folder / _PARTS).exists():
             raise _tell_open_parts(self.name)
+        made = tuple(dict.fromkeys((*_list_missing(self.store.folder), *_list_missing(self.folder))))
         _make(self.folder, 0o777)
         _make(self.store.folder, 0o700)
         busy = f"{self.folder}: another run is writing here; wait for it or choose another folder"
@@ -137,7 +140,20 @@ class FolderPlace:
             self.store.sweep()
             for left in self.folder.glob(f"{_STAGE}*"):
                 shutil.rmtree(left, ignore_errors=True)
-            yield
+            try:
+                yield
+            except BaseException:
+                self._unmake(made)
+                raise
+
+    def _unmake(self, made: Sequence[Path]) -> None:
+        """Take away the folders of a run that failed before it remembered anything."""
+        if made and self.store.list_names() == (_LOCK,):
+            # A system that removes no open file keeps them; nothing is lost but tidiness.
+            with contextlib.suppress(OSError):
+                (self.store.folder / _LOCK).unlink()
+                for each in made:
+                    each.rmdir()
 
     def check_standing(self, names: Sequence[str], known: Mapping[str, Sequence[str]]) -> None:
         """Files that no run wrote, or that were changed since, are not written over."""
@@ -196,7 +212,7 @@ class AddressPlace:
     @property
     def name(self) -> str:
         """The address without what should not be read by others."""
-        return places.plain_address(self.address)
+        return plain_address(self.address)
 
     @property
     def own(self) -> tuple[Path, ...]:
@@ -264,6 +280,11 @@ def _tell_open_parts(name: str) -> OutputRefused:
     return OutputRefused(
         f"{name}: holds a screening with names shown, and what it has read; choose another folder for blind results"
     )
+
+
+def _list_missing(folder: Path) -> list[Path]:
+    """The folder and those above it that are not there, itself first."""
+    return [each for each in (folder, *folder.parents) if not each.exists()]
 
 
 def _make(folder: Path, mode: int) -> None:

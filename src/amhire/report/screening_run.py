@@ -1,6 +1,5 @@
 """A whole screening run: list, read what is new, settle, write. What the command line calls."""
 
-import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -8,33 +7,22 @@ from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+# What is not needed to say what the files are read for is loaded once that is said.
+from amhire.batch.addresses import is_address
 from amhire.batch.job import Job, Limits
 from amhire.batch.keys import make_key
-from amhire.batch.listing import list_sources
 from amhire.batch.opening import dump_profile
-from amhire.batch.places import is_address
-from amhire.batch.progress import Meter, Progress
-from amhire.batch.reading import Findings, clear_store, read_pile, tidy_store
-from amhire.batch.shards import Executor
-from amhire.batch.stores import sync_folder
 from amhire.framework.loading import load_without_rules
-from amhire.output import write_private
-from amhire.profile import Profile, load_profile
-from amhire.render import build_templates
+from amhire.profile import load_profile
 from amhire.report.course import Begun, Course, Purpose, check_purpose, read_begun, write_begun
-from amhire.report.key import render_key
-from amhire.report.manifest import Manifest, render_manifest
-from amhire.report.opening import summarise
-from amhire.report.parquet import check_parquet
-from amhire.report.plain import make_plain
-from amhire.report.results import order_places
-from amhire.report.screening_files import MANIFEST, Shown, list_files, open_rows, settle_pile, write_files
-from amhire.report.screening_place import KEY, Place, check_apart, describe_folder, digest_file, list_staged, open_place
-from amhire.screening.pile import Pile, settle_duplicates
+from amhire.report.outputs import list_files
+from amhire.report.screening_place import Place, check_apart, open_place
 
-_TOP = 10
+if TYPE_CHECKING:
+    from amhire.batch.progress import Progress
+    from amhire.batch.shards import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +60,14 @@ class Engine(Protocol):
 
     @property
     def workers(self) -> int:
-        """About how many files are read at a time."""
+        """About how many files are read at a time; of a cluster known when it has read."""
         ...
 
-    def open(self) -> Executor:
+    def give(self, job: Job) -> None:
+        """Say what for as soon as that is known, to whatever has been started already."""
+        ...
+
+    def open(self) -> "Executor":
         """The executor, ready to run."""
         ...
 
@@ -87,7 +79,7 @@ class Watch:
     now: Callable[[], datetime]
     clock: Callable[[], float]
     say: Callable[[str], None]
-    progress: Callable[[Progress], None] | None = None
+    progress: "Callable[[Progress], None] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +95,32 @@ class Outcome:
 def run_screening(run: ScreeningRun, engine: Engine, watch: Watch) -> Outcome:
     """Screen every file and write the results. Raises before the first file is read where they could not be written."""
     if run.parquet:
+        from amhire.report.parquet import check_parquet
+
         check_parquet()
     profile, _ = load_profile(run.target, level=run.level, overlays=run.overlays, load=load_without_rules)
-    executor = engine.open()
     place = open_place(run.output, run.key)
     check_apart(run.output, run.places)
     with place.hold():
         begun = _begin(run, engine, watch, place)
         as_of = begun.purpose.day
         job = Job(dump_profile(profile), as_of, make_key(profile, as_of), run.limits)
+        # What reads gets ready while all that is left is loaded here, which takes about as long.
+        engine.give(job)
+        from amhire.batch.listing import list_sources
+        from amhire.batch.progress import Meter
+        from amhire.batch.reading import clear_store, read_pile, tidy_store
+        from amhire.report.screening_outcome import write_outcome
+
+        executor = engine.open()
         sources = list_sources(run.places, output=place.folder, own=place.own, address=place.address)
+        if run.fresh:
+            clear_store(place.store)
+        write_begun(place.store, begun)
         meter = Meter(len(sources), watch.clock, watch.progress)
         findings = read_pile(job, sources, place.store, executor, workers=engine.workers, meter=meter)
-        begun = _end_course(begun, meter.look(), watch.now())
-        outcome = _write(run, profile, place, begun, findings)
+        begun = _end_course(begun, engine.workers, meter.look(), watch.now())
+        outcome = write_outcome(run, profile, place, begun, findings)
         tidy_store(place.store, findings)
         return outcome
 
@@ -130,21 +134,18 @@ def find_version() -> str:
 
 
 def _begin(run: ScreeningRun, engine: Engine, watch: Watch, place: Place) -> Begun:
-    """What this run is for, remembered before the first file is read."""
+    """What this run is for, to be remembered before the first file is read."""
     earlier = read_begun(place.store)
     outputs = earlier.outputs if earlier else {}
     if not run.overwrite:
         place.check_standing(list_files(parquet=run.parquet), outputs)
     if run.fresh:
-        clear_store(place.store)
         earlier = None
     purpose = _settle_purpose(run, earlier, watch)
     if earlier:
         check_purpose(place.name, earlier.purpose, purpose)
     course = Course(_stamp(watch.now()), engine.name, engine.workers)
-    begun = Begun(purpose, (*(earlier.courses if earlier else ()), course), outputs)
-    write_begun(place.store, begun)
-    return begun
+    return Begun(purpose, (*(earlier.courses if earlier else ()), course), outputs)
 
 
 def _settle_purpose(run: ScreeningRun, earlier: Begun | None, watch: Watch) -> Purpose:
@@ -169,9 +170,10 @@ def _tidy(place: str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def _end_course(begun: Begun, progress: Progress, now: datetime) -> Begun:
+def _end_course(begun: Begun, workers: int, progress: "Progress", now: datetime) -> Begun:
     course = replace(
         begun.courses[-1],
+        workers=workers,
         finished=_stamp(now),
         seconds=round(progress.seconds, 1),
         files_read=progress.done - progress.reused,
@@ -182,69 +184,3 @@ def _end_course(begun: Begun, progress: Progress, now: datetime) -> Begun:
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _write(run: ScreeningRun, profile: Profile, place: Place, begun: Begun, findings: Findings) -> Outcome:
-    words = profile.wording.screening
-    found = settle_duplicates(Pile(findings.summaries, findings.load))
-    with place.open_stage() as stage, open_rows(stage) as rows:
-        pile = settle_pile(found, words, blind=run.key is not None, store=rows)
-        templates = build_templates(run.templates)
-        shown = Shown(pile, profile, templates, begun.purpose.day, find_version(), run.top)
-        write_files(shown, stage, parquet=run.parquet)
-        _write_manifest(run, shown, stage, begun, files=findings.files)
-        paths = _show(run, place, stage, begun, _render_key(found) if run.key else "")
-    counts = pile.count_statuses()
-    return Outcome(paths, _best(pile), summarise(counts, words), counts["unreadable"])
-
-
-def _write_manifest(run: ScreeningRun, shown: Shown, stage: Path, begun: Begun, *, files: int) -> None:
-    counts = shown.pile.count_statuses()
-    outputs = {path.name: digest_file(path) for path in list_staged(stage)}
-    manifest = Manifest(shown.profile, _list_options(run, begun), run.limits, files, counts, outputs, begun.courses)
-    with (stage / MANIFEST).open("xb") as stream:
-        render_manifest(manifest, shown.pile.summaries, stream.write, named=run.key is None)
-
-
-def _list_options(run: ScreeningRun, begun: Begun) -> dict[str, object]:
-    """Where results are blind, not what was given to read: a file's name may be a candidate's."""
-    purpose = begun.purpose
-    options: dict[str, object] = {
-        "target": purpose.target,
-        "level": run.level,
-        "overlays": list(purpose.overlays),
-        "as_of": purpose.as_of,
-        "blind": purpose.blind,
-        "templates": describe_folder(run.templates) if run.templates else None,
-        "top": run.top,
-        "parquet": run.parquet,
-    }
-    return options if purpose.blind else {**options, "resumes": list(purpose.places)}
-
-
-def _show(run: ScreeningRun, place: Place, stage: Path, begun: Begun, key: str) -> tuple[str, ...]:
-    """Put the results in their places. A run that is killed in the middle of it knows old and new ones for its own."""
-    fresh = {path.name: (digest_file(path),) for path in list_staged(stage)}
-    if run.key:
-        fresh[KEY] = (hashlib.sha256(key.encode()).hexdigest(),)
-    both = {name: (*begun.outputs.get(name, ()), *fresh.get(name, ())) for name in {*begun.outputs, *fresh}}
-    write_begun(place.store, replace(begun, outputs=both))
-    if run.key:
-        # Before the results: nobody could say who is behind their codes without it.
-        write_private(run.key, key, overwrite=True)
-        sync_folder(run.key.absolute().parent)
-    paths = place.show(stage, list_files(parquet=run.parquet))
-    place.discard({name: digests for name, digests in begun.outputs.items() if name not in fresh})
-    write_begun(place.store, replace(begun, outputs=fresh))
-    return paths
-
-
-def _render_key(found: Pile) -> str:
-    lines: list[bytes] = []
-    render_key(found, lines.append)
-    return b"".join(lines).decode()
-
-
-def _best(pile: Pile) -> tuple[str, ...]:
-    ranked = ((rank, pile.summaries[place]) for rank, place in order_places(pile.summaries)[:_TOP] if rank)
-    return tuple(f"{rank:>3}  {row.score:5.1f}  {make_plain(row.file)}" for rank, row in ranked)
