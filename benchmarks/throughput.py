@@ -6,7 +6,8 @@
 
 FOLDER holds PDFs. Every measurement is a process of its own, started anew: wall-clock seconds from start to end, and
 CPU seconds of it and all its children. The rounds go through all of them in turn, so that a busy machine slows all;
-medians are compared. With several workers a bare loop is that many processes, each with its share of the files.
+medians are compared, and the least of each, as what disturbs a measurement only ever adds. With several workers a
+bare loop is that many processes, each with its share of the files.
 
 `bare` is `pdf_inspector.extract_text` and nothing else; `door` is amhire's own way from bytes to text. Of the peers
 (text by pdfminer.six and by markitdown; all-MiniLM-L6-v2 by sentence-transformers over whole texts, in chunks of as
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def spread(files: Sequence[Path], count: int) -> list[Path]:
 
 def compare_whole(files: Sequence[Path], rounds: int, workers: int) -> None:
     """The whole of `amhire screen` against its own text door and against the bare engine, at as many workers."""
-    costs = measure(
+    found = measure(
         {
             "bare": lambda: time_loop("bare", files, workers),
             "door": lambda: time_loop("door", files, workers),
@@ -77,20 +78,25 @@ def compare_whole(files: Sequence[Path], rounds: int, workers: int) -> None:
         },
         rounds,
     )
-    for name, cost in costs.items():
-        tell(name, cost, len(files))
-    for other in ("door", "bare"):
-        told = costs["screen"].wall / costs[other].wall, costs["screen"].cpu / costs[other].cpu
-        print(f"screen / {other}: {told[0]:.2f} x wall, {told[1]:.2f} x CPU, {workers} workers")
-    print(f"door / bare: {costs['door'].cpu / costs['bare'].cpu:.2f} x CPU")
+    for title, pick in (("median", statistics.median), ("least", min)):
+        costs = {name: sum_up(each, pick) for name, each in found.items()}
+        print(f"{title} of {rounds} rounds, {workers} workers")
+        for name, cost in costs.items():
+            tell(name, cost, len(files))
+        for one, other in (("screen", "door"), ("screen", "bare"), ("door", "bare")):
+            told = costs[one].wall / costs[other].wall, costs[one].cpu / costs[other].cpu
+            print(f"{one} / {other}: {told[0]:.2f} x wall, {told[1]:.2f} x CPU")
 
 
 def compare_workers(files: Sequence[Path], rounds: int) -> None:
     """Two workers against one."""
-    costs = measure({"one": lambda: time_screen(files, 1), "two": lambda: time_screen(files, 2)}, rounds)
-    for name, cost in costs.items():
-        tell(name, cost, len(files))
-    print(f"two workers are {costs['one'].wall / costs['two'].wall:.2f} x as fast as one")
+    found = measure({"one": lambda: time_screen(files, 1), "two": lambda: time_screen(files, 2)}, rounds)
+    for title, pick in (("median", statistics.median), ("least", min)):
+        costs = {name: sum_up(each, pick) for name, each in found.items()}
+        print(f"{title} of {rounds} rounds")
+        for name, cost in costs.items():
+            tell(name, cost, len(files))
+        print(f"two workers are {costs['one'].wall / costs['two'].wall:.2f} x as fast as one")
 
 
 def compare_peers(files: Sequence[Path], python: Path) -> None:
@@ -109,17 +115,19 @@ def compare_peers(files: Sequence[Path], python: Path) -> None:
         print(f"{name}: {each * 1e3:.1f} CPU ms a file, {each / ours:.1f} x the whole screen")
 
 
-def measure(tasks: "dict[str, Callable[[], Cost]]", rounds: int) -> dict[str, Cost]:
-    """The median cost of each, taken in turn."""
+def measure(tasks: "dict[str, Callable[[], Cost]]", rounds: int) -> dict[str, list[Cost]]:
+    """What each cost, taken in turn."""
     found: dict[str, list[Cost]] = {name: [] for name in tasks}
     for number in range(rounds):
         for name, task in tasks.items():
             found[name].append(task())
             print(f"  round {number + 1}: {name} {found[name][-1].wall:.1f} s", file=sys.stderr)
-    return {
-        name: Cost(statistics.median(each.wall for each in costs), statistics.median(each.cpu for each in costs))
-        for name, costs in found.items()
-    }
+    return found
+
+
+def sum_up(costs: Sequence[Cost], pick: Callable[[Iterable[float]], float]) -> Cost:
+    """One cost for many."""
+    return Cost(pick(each.wall for each in costs), pick(each.cpu for each in costs))
 
 
 def tell(name: str, cost: Cost, count: int) -> None:
