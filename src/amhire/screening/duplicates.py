@@ -5,6 +5,7 @@ format, a newer version, the same e-mail address or telephone number. Rows stay 
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,8 +31,9 @@ KinKind: TypeAlias = Literal["same-text", "same-contact", "similar-text", "linke
 _ALIKE = 0.8
 #: Files proposed by one triple that a new file is held against; more would be a form that everybody filled in.
 _MOST_PROPOSED = 8
-#: Of all the files that are proposed, so many whose texts are compared: those that seem nearest.
-_MOST_LOOKED_AT = 8
+#: Of all the files that are proposed, so many whose sketches are compared, those with most triples in common; and so
+#: many whose texts are: those that seem nearest.
+_MOST_WEIGHED, _MOST_LOOKED_AT = 24, 8
 _MOST_NAMED = 3
 #: Files of one group that its flags are made from; a group may be everybody who took the same template.
 _MOST_KIN = 25
@@ -185,8 +187,9 @@ def _list_nearest(
 ) -> Sequence[int]:
     """The files before it whose whole texts are worth a look, the one that seems nearest first."""
     here = known.sketch(place)
-    found = {each for triple in triples for each in proposed.get(triple, ())}
-    counted = [(count_equal_slots(here, known.sketch(each)), each) for each in found]
+    shared = Counter(each for triple in triples for each in proposed.get(triple, ()))
+    likely = sorted(shared, key=lambda each: (-shared[each], each))[:_MOST_WEIGHED]
+    counted = [(count_equal_slots(here, known.sketch(each)), each) for each in likely]
     nearest = sorted((-equal, each) for equal, each in counted if may_be_alike(equal))
     return [each for _, each in nearest[:_MOST_LOOKED_AT]]
 
