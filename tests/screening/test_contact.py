@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from amhire.screening.contact import Candidate, find_any_name, find_candidate
+from amhire.screening.contact import _PHONE, _PHONE_BEGINS, Candidate, find_any_name, find_candidate
 
 DUTIES = "Experience\n• Bought steel.\n• Sold steel.\n• Kept books.\n"
 MAIN = "Key Account Manager\nProfile\nKeeps clients.\nExperience\nKey Account Manager\nAcme Foods, 2015 – 2018\nGrew."
@@ -60,3 +62,9 @@ def test_a_name_without_an_address_is_found_where_it_must_be_hidden(text, name):
 
 def test_an_endless_word_takes_no_time():
     assert find_candidate("x\n" + "a" * 300_000 + "\n" + "ab-" * 100_000) == Candidate()
+
+
+@given(st.text("+(1 9).-–a/", max_size=40))
+def test_a_number_begins_where_numbers_are_looked_for(text):
+    begins = {found.start() for found in _PHONE_BEGINS.finditer(text)}
+    assert {found.start() for found in _PHONE.finditer(text)} <= begins

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amhire.screening import dates
+from amhire.screening.beginnings import find_beginnings
 from amhire.screening.dates import count_years, find_date_ranges, latest_month, read_duration, show_month
 
 AS_OF = date(2020, 6, 15)
@@ -143,7 +144,7 @@ _PIECES += (
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_every_form_of_date_is_looked_for_where_it_may_begin(text):
-    begin = dates.find_beginnings(text)
+    begin = find_beginnings(text)
     for pattern, places in (
         (dates._RANGE, begin.points),
         (dates._SINGLE, begin.points),

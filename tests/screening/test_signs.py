@@ -7,10 +7,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amhire.screening import addressed, private, requirements, strength, stuffing
-from amhire.screening.dates import find_beginnings
-from amhire.screening.facts import _REACHES, _SIGNS_OF_REACH
-from amhire.screening.heads import _FILLER, _MARKUP, _SIGNS_OF_MARKUP, _may_hold_filler
-from amhire.screening.scope import _DIGIT, _LOCAL, _NUMBERED_KINDS, _PATTERNS, _SIGNS, _SIGNS_OF_LOCAL, _WORDS
+from amhire.screening.beginnings import find_beginnings
+from amhire.screening.facts import _drop_last_word
+from amhire.screening.heads import _FILLERS, _LEADING_FILLER, _MARKUP, _SIGNS_OF_MARKUP, _clean
+from amhire.screening.jobs import _INTERN, _SIGNS_OF_INTERN, _SIGNS_OF_VOLUNTARY, _VOLUNTARY
+from amhire.screening.reaches import _REACHES, _SIGNS_OF_REACH
+from amhire.screening.scope import (
+    _DIGIT,
+    _LOCAL,
+    _NUMBERED_KINDS,
+    _OWNING,
+    _PATTERNS,
+    _SIGNS,
+    _SIGNS_OF_LOCAL,
+    _SIGNS_OF_OWNING,
+    _WORDS,
+)
 from amhire.screening.sections import _kind_of
 from amhire.screening.signs import (
     count_words,
@@ -21,9 +33,10 @@ from amhire.screening.signs import (
     has_one_of_each,
     holds_any,
     list_words,
+    make_small,
     small_letters,
 )
-from amhire.screening.titles import is_title, may_hold_title
+from amhire.screening.title_words import is_title, may_hold_title
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ANY_TEXT = st.text(max_size=200)
@@ -52,8 +65,8 @@ def test_words_are_the_runs_of_letters(text: str) -> None:
 def test_words_are_counted_and_asked_for_by_sets() -> None:
     words = count_words("We offer what we have.")
     assert words["we"] == 2
-    assert has_one_of_each(words, (frozenset({"we", "you"}), frozenset({"offer"})))
-    assert not has_one_of_each(words, (frozenset({"we"}), frozenset({"salary"})))
+    assert has_one_of_each(words.keys(), (frozenset({"we", "you"}), frozenset({"offer"})))
+    assert not has_one_of_each(words.keys(), (frozenset({"we"}), frozenset({"salary"})))
 
 
 def test_places_of_signs_come_in_order() -> None:
@@ -78,19 +91,28 @@ def test_at_all_places_where_it_may_begin_a_pattern_finds_all(text: str) -> None
 @settings(max_examples=30)
 @given(st.data())
 def test_nothing_speaks_to_a_machine_without_the_words_that_are_looked_for(data: st.DataObject) -> None:
-    signs, pattern = data.draw(st.sampled_from(addressed._SOUGHT))
+    signs, pattern, _ = data.draw(st.sampled_from(addressed._SOUGHT))
     said = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
-    assert has_one_of_each(count_words(small_letters(said)), signs)
+    assert has_one_of_each(count_words(small_letters(said)).keys() & addressed._ALL_SIGNS, signs)
 
 
 @settings(max_examples=30)
 @given(st.data())
 def test_nothing_calls_a_machine_without_its_signs_and_names(data: st.DataObject) -> None:
-    signs, pattern = data.draw(st.sampled_from(addressed._SOUGHT_CALLS))
+    signs, pattern, _ = data.draw(st.sampled_from(addressed._SOUGHT_CALLS))
     said = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
-    words = count_words(said)
+    words = count_words(said).keys() & addressed._ALL_SIGNS
     assert has_one_of_each(words, signs)
     assert addressed._DOTTED in said or any(has_one_of_each(words, signs) for signs in addressed._NAMES)
+
+
+@settings(max_examples=100)
+@given(st.data(), st.text("a .\nsé", max_size=9))
+def test_what_speaks_to_a_machine_is_found_as_in_the_whole_text(data: st.DataObject, before: str) -> None:
+    sought = data.draw(st.sampled_from((*addressed._SOUGHT, *addressed._SOUGHT_CALLS)))
+    said = before + data.draw(st.from_regex(sought.pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+    found, known = addressed._find_first(sought, said), sought.pattern.search(said)
+    assert (found and found.span()) == (known and known.span())
 
 
 @settings(max_examples=30)
@@ -98,7 +120,22 @@ def test_nothing_calls_a_machine_without_its_signs_and_names(data: st.DataObject
 def test_no_phrase_of_an_advertisement_is_without_its_words(data: st.DataObject) -> None:
     signs, pattern = data.draw(st.sampled_from(stuffing._AD_PHRASES))
     said = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
-    assert has_one_of_each(count_words(small_letters(said)), signs)
+    assert has_one_of_each(count_words(small_letters(said)).keys() & stuffing._WORDS_OF_ADS, signs)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["a", "long", "2019"]), max_size=30), st.data())
+def test_no_list_is_long_that_the_first_look_takes_for_short(words: list[str], data: st.DataObject) -> None:
+    signs = st.sampled_from([" ", ", ", "\n", " - ", ". ", ".", "-", "\u2003–\t", ", - ,"])
+    text = "".join(word + data.draw(signs) for word in words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stuffing, "_LONG_LIST", longest := max(stuffing._measure_lists(text), default=(0, 0))[0])
+        assert longest == 0 or stuffing._may_be_long_list(text)
+
+
+def test_few_pieces_are_no_long_list() -> None:
+    assert not stuffing._may_be_long_list("one, two\n" * 20)
+    assert not stuffing._may_be_long_list(("one, two\n" * 20 + "a line that tells of something\n") * 9)
 
 
 @settings(max_examples=200)
@@ -166,9 +203,39 @@ def test_addresses_are_found_as_in_the_whole_text(text: str) -> None:
 @settings(max_examples=30)
 @given(st.data())
 def test_what_fills_a_head_or_marks_it_up_has_its_signs(data: st.DataObject) -> None:
-    said = data.draw(st.from_regex(_FILLER, fullmatch=True, alphabet=st.characters(codec="ascii")))
-    assert _may_hold_filler(said)
+    signs, pattern = data.draw(st.sampled_from(_FILLERS))
+    assert holds_any(data.draw(st.from_regex(pattern, fullmatch=True)), signs)
     assert holds_any(data.draw(st.from_regex(_MARKUP, fullmatch=True)), _SIGNS_OF_MARKUP)
+
+
+_PIECES_OF_HEADS = (
+    *("Company Name", " city ", "City, State", "(2 Years)", "( ]", "full-Time", ",from:", "Since", "|", " as "),
+    *("With ", " At", "for", "— Present", "-current ", "Kia", "\n", "Joined ", "[", " ", "(", ")", "Acme", "ſINCE"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES_OF_HEADS), max_size=9).map("".join))
+def test_fillers_of_a_head_are_barred_whatever_else_it_holds(line: str) -> None:
+    whole = re.compile("|".join([*(pattern for _, pattern in _FILLERS), _LEADING_FILLER]), re.IGNORECASE)
+    assert _clean(line) == whole.sub(" | ", line)
+
+
+@given(st.text("ab \n\u2003\x1c", max_size=12))
+def test_the_last_word_ends_before_the_last_blanks(said: str) -> None:
+    end = max((blanks.start() for blanks in re.finditer(r"\s+", said)), default=0)
+    assert _drop_last_word(said) == said[:end]
+
+
+@settings(max_examples=30)
+@given(st.from_regex(_INTERN, fullmatch=True), st.from_regex(_VOLUNTARY, fullmatch=True))
+def test_internships_and_voluntary_work_have_their_signs(learnt: str, given_away: str) -> None:
+    assert holds_any(make_small(learnt), _SIGNS_OF_INTERN)
+    assert holds_any(make_small(given_away), _SIGNS_OF_VOLUNTARY)
+
+
+@given(st.from_regex(_OWNING, fullmatch=True))
+def test_who_is_kept_is_said_with_one_of_its_signs(said: str) -> None:
+    assert holds_any(said, _SIGNS_OF_OWNING)
 
 
 @given(st.text("aAgent's manager-&_|,. ", max_size=40), st.sampled_from(["manager", "Sales", "agent's", "x"]))

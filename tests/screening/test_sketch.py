@@ -97,6 +97,16 @@ def test_a_run_is_five_words_in_small_letters(text):
     assert {number for run in runs for number in hash_runs(run)} == set(found)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_slot_keeps_the_smallest_of_its_runs(sketch_of, seed):
+    text = prose(seed, 2000)
+    smallest = {}
+    for number in hash_runs(text):
+        smallest[number % 60] = min(number, smallest.get(number % 60, number))
+    assert len(smallest) == 60
+    assert sketch_of(text).slots == bytes(smallest[slot] % 256 for slot in range(60))
+
+
 def test_runs_are_known_by_their_words_in_order():
     assert not set(hash_runs("a b c d e")) & set(hash_runs("b a c d e f a b c d"))
 

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 
 from amhire.framework.loading import load_framework
 from amhire.resources import competencies_folder
-from amhire.screening.titles import _stands_in, _title_words, build_title_book, is_title, title_clarity
+from amhire.screening.signs import count_words, holds_any
+from amhire.screening.title_order import stands_in
+from amhire.screening.title_words import is_title, list_title_words, title_clarity
+from amhire.screening.titles import build_title_book
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +107,7 @@ def test_a_post_is_clearer_than_a_department():
 def test_a_title_names_the_first_of_the_known_that_stands_in_it(book, data):
     known = sorted({word for title, _ in book.known for word in title} | {"managers", "Acme", "of", "senior"})
     title = " ".join(data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=5)))
-    first = next((role for each, role in book.known if _stands_in(each, _title_words(title))), None)
+    first = next((role for each, role in book.known if stands_in(each, list_title_words(title))), None)
     named = book.match_any(title).role
     assert named in {first, None}
     assert named is None or book.may_name_role(title)
@@ -116,3 +119,9 @@ def test_every_known_title_names_its_role_and_has_a_sign_of_it(book):
         assert book.may_name_role(title)
         assert book.match_any(title).role in {role, None}
     assert not book.may_name_role("Managed a team of twelve in Leeds")
+
+
+def test_every_line_that_may_name_a_role_has_a_sign_of_it(book):
+    for title in (*(" ".join(words) for words, _ in book.known), *book.acronyms):
+        assert holds_any(title.lower(), book.list_signs(count_words(f"Sales\n{title}\nKept clients.").keys()))
+    assert book.list_signs({"account", "leeds"}) == ("account",)

@@ -14,11 +14,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from amhire.batch.frames import Ended, Failed, Message, Ready, encode_frame
 from amhire.batch.job import Job, Limits
-from amhire.batch.order import Screen, answer_order
+
+if TYPE_CHECKING:
+    from amhire.batch.order import Screen
 
 #: The guard kills a process at its limit. Where the guard itself is gone, the process ends by itself so much later.
 _SPARE_FACTOR, _SPARE_SECONDS = 1.5, 5.0
@@ -33,7 +35,7 @@ _LITTLE_MEMORY = "it takes more memory by itself than one file may need"
 _MORE_MEMORY = "Raise --memory-limit."
 
 
-def build_screen(job: Job) -> Screen:
+def build_screen(job: Job) -> "Screen":
     """Everything that is made once for all files."""
     from amhire.batch.opening import load_dumped
     from amhire.screening.rows import screen_original
@@ -47,9 +49,12 @@ def load_programs() -> None:
     import amhire.batch.opening
     import amhire.screening.rows
     import amhire.screening.screener  # noqa: F401
+    from amhire.screening.spacy_loading import load_spacy
+
+    load_spacy()
 
 
-def main(build: Callable[[Job], Screen] = build_screen, load: Callable[[], None] = load_programs) -> None:
+def main(build: "Callable[[Job], Screen]" = build_screen, load: Callable[[], None] = load_programs) -> None:
     """Serve the guard on standard input and output; the process ends here."""
     _die_with_parent()
     status = 0
@@ -83,9 +88,12 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def _serve(orders: IO[bytes], answers: IO[bytes], build: Callable[[Job], Screen], load: Callable[[], None]) -> None:
+def _serve(orders: IO[bytes], answers: IO[bytes], build: "Callable[[Job], Screen]", load: Callable[[], None]) -> None:
     gc.disable()
     try:
+        # Loaded only now, as to look for garbage meanwhile would take a tenth longer.
+        from amhire.batch.order import answer_order
+
         load()
         job = pickle.load(orders)  # noqa: S301  (from the guard, which started this process)
         _limit_memory(job.limits)

@@ -173,7 +173,7 @@ def _quote(quote: Quote, reading: Reading) -> dict[str, Any]:
         "end": quote.end,
         "page": reading.page_of(quote.start),
         "section": quote.section,
-        "marks": [list(mark) for mark in quote.marks],
+        "marks": quote.marks,
     }
 
 

@@ -6,8 +6,10 @@ talk about AI, which is many people's work.
 """
 
 import re
+from itertools import chain
+from typing import NamedTuple
 
-from amhire.screening.signs import count_words, has_one_of_each, small_letters
+from amhire.screening.signs import count_words, find_at, find_places, has_one_of_each, small_letters
 
 _MACHINE = (
     r"(?:ai|a\.i\.|artificial intelligence|llms?|(?:large )?language models?|chat ?bots?|chatgpt|gpt(?:-?\d\w*)?|"
@@ -19,6 +21,8 @@ _ORDERS = "return say respond reply ignore rank rate score recommend output prin
 _ORDER = rf"(?:{_ORDERS.replace(' ', '|')})"
 _INTELLIGENT = """ai intelligence llm llms model models bot bots chatbot chatbots chatgpt gpt claude gemini copilot"""
 _SCREENING = "ats screening recruiting hiring automated"
+#: What a machine's name may begin with.
+_MACHINE_BEGINS = f"a artificial large language chat {_INTELLIGENT} {_SCREENING}"
 _SYSTEMS = "system systems bot bots software agent agents tool tools"
 _PAPERS = "candidate applicant resume résumé cv person profile application"
 _SPOKEN_TO = "you act pretend behave"
@@ -31,7 +35,8 @@ def _words(*texts: str) -> tuple[frozenset[str], ...]:
 #: What names a machine has one word of each set in one of these rows, or the letters with dots.
 _NAMES = (_words(_INTELLIGENT), _words(_SCREENING, _SYSTEMS))
 _DOTTED = "a.i."
-#: Sets of words that no match of the pattern is without, one word of each; and the pattern.
+#: Sets of words that no match of the pattern is without, one word of each, the first of them with what it begins with,
+#: be it after the start of a line or sentence; and the pattern.
 _SIGNS: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
     # Orders to forget other orders.
     (
@@ -54,11 +59,11 @@ _SIGNS: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
         ),
     ),
     (
-        _words("you", "if when since as", f"i {_INTELLIGENT} {_SYSTEMS}"),
+        _words("if when since as", "you", f"i {_INTELLIGENT} {_SYSTEMS}"),
         rf"\b(?:if|when|since|as)\s+(?:you are|you['’]re)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}{_MACHINE}\b",
     ),
     (
-        _words("an", "ai llm", "you i must should please"),
+        _words("as", "an", "ai llm", "you i must should please"),
         r"\bas an (?:ai|llm|ai (?:language )?model|ai assistant)\b[^.\n]{0,30}\b(?:you|i|must|should|please)\b",
     ),
     # Orders about the one who wrote it.
@@ -83,7 +88,7 @@ _SIGNS: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
     ),
     # Orders about what to say.
     (
-        _words("mention reveal disclose repeat", "instruction instructions prompt message text"),
+        _words("do don never", "mention reveal disclose repeat", "instruction instructions prompt message text"),
         (
             r"\b(?:do not|don['’]t|never)\s+(?:mention|reveal|disclose|repeat)\s+(?:this|these|the)\s+(?:\w+\s+)?"
             r"(?:instructions?|prompt|message|text)\b"
@@ -116,19 +121,43 @@ _CALLS = (
         _words("attention dear hello hey hi"),
         rf"(?:\battention,?|(?:^|[.\n]\s{{0,9}})(?:dear|hello|hey|hi))\s+{_MACHINE}\b",
     ),
-    (_words(_ORDERS), rf"\b{_MACHINE}\s*[,:]\s*(?:please\s+)?{_ORDER}\b"),
+    (_words(_MACHINE_BEGINS, _ORDERS), rf"\b{_MACHINE}\s*[,:]\s*(?:please\s+)?{_ORDER}\b"),
 )
-_SOUGHT = tuple((signs, re.compile(pattern)) for signs, pattern in _SIGNS)
+#: The start of a line or sentence. That of the text is looked at for every pattern.
+_STARTS = ("\n", ".")
+
+
+class _Sought(NamedTuple):
+    """A pattern, the sets of words that no match of it is without, and what its matches begin with."""
+
+    signs: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
+    begins: tuple[str, ...]
+
+
+def _seek(signs: tuple[frozenset[str], ...], pattern: str) -> _Sought:
+    begins = sorted(signs[0]) if pattern.startswith(r"\b") else [*sorted(signs[0]), *_STARTS]
+    return _Sought(signs, re.compile(pattern), tuple(begins))
+
+
+_SOUGHT = tuple(_seek(*each) for each in _SIGNS)
 _SOUGHT_MARKS = tuple((sign, re.compile(pattern)) for sign, pattern in _MARKS)
-_SOUGHT_CALLS = tuple((signs, re.compile(pattern)) for signs, pattern in _CALLS)
+_SOUGHT_CALLS = tuple(_seek(*each) for each in _CALLS)
+_ALL_SIGNS = frozenset[str]().union(*(each for signs, _ in (*_SIGNS, *_CALLS) for each in signs), *chain(*_NAMES))
 
 
 def find_address(text: str) -> str:
     """What speaks to a program, from its first words on; empty where nothing does."""
-    words, small = count_words(text), small_letters(text)
-    patterns = [pattern for signs, pattern in _SOUGHT if has_one_of_each(words, signs)]
-    patterns += [pattern for sign, pattern in _SOUGHT_MARKS if sign in small]
+    words, small = count_words(text).keys() & _ALL_SIGNS, small_letters(text)
+    sought = [each for each in _SOUGHT if has_one_of_each(words, each.signs)]
     if _DOTTED in small or any(has_one_of_each(words, signs) for signs in _NAMES):
-        patterns += [pattern for signs, pattern in _SOUGHT_CALLS if has_one_of_each(words, signs)]
-    places = [found.start() for found in (pattern.search(small) for pattern in patterns) if found]
+        sought += [each for each in _SOUGHT_CALLS if has_one_of_each(words, each.signs)]
+    first = [_find_first(each, small) for each in sought]
+    first += [pattern.search(small) for sign, pattern in _SOUGHT_MARKS if sign in small]
+    places = [found.start() for found in first if found]
     return text[min(places) :].lstrip() if places else ""
+
+
+def _find_first(sought: _Sought, small: str) -> re.Match[str] | None:
+    """As the pattern's own search, which tries every letter of the text."""
+    return next(find_at(sought.pattern, small, (0, *find_places(small, sought.begins))), None)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from amhire.screening.dates import find_beginnings, month_of
+from amhire.screening.beginnings import find_beginnings
+from amhire.screening.dates import month_of
 from amhire.screening.facts import Facts
 from amhire.screening.jobs import Job
 from amhire.screening.sections import section_at

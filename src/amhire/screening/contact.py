@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amhire.screening.sections import is_heading
 from amhire.screening.signs import count_words, find_at, find_near, find_places, small_letters
-from amhire.screening.titles import is_title
+from amhire.screening.title_words import is_title
 
 #: Lengths as the standards of mail and names allow: without a bound a long word would be tried from every letter on.
 _EMAIL = re.compile(
@@ -15,7 +15,8 @@ _EMAIL = re.compile(
 )
 #: The letters that an address has before its sign, one that must not stand there, and those behind it.
 _BEFORE_AT, _AFTER_AT = 66, 700
-_PHONE_BEGINS = re.compile(r"[+(\d](?<![\w/.,-].)")
+#: With as many letters behind it as a number has at least, so that few years and sums are looked at twice.
+_PHONE_BEGINS = re.compile(r"[+(\d](?<![\w/.,-].)(?=[\d ().\-–]{7})")
 _PHONE = re.compile(r"(?<![\w/.,-])\+?\(?\d[\d ().\-–]{6,20}\d(?![\w/%,])")
 _LABELLED = re.compile(r"(?:phone|tel|telephone|mobile|cell|handy|m|t|p)\s*[.:]?\s*$", re.IGNORECASE)
 _NAMED = re.compile(r"^\s*(?:full\s+)?name\s*[:\-]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
@@ -103,13 +104,16 @@ def _find_name(text: str, email: str) -> str:
 def _find_addressed(lines: Sequence[str], email: str) -> str:
     """A name that the e-mail address is made of, wherever the column that holds it came to stand."""
     address = fold_name(email.partition("@")[0])
-    common = set(_SMALL_WORD.findall(" ".join(line for line in lines if "@" not in line)))
+    common: set[str] | None = None
     for place in range(len(lines)):
         name = _read_name(lines, place)
         if place >= _LINES_OF_NAME and not _stands_alone(lines, place, name):
             continue
         words = [fold_name(word) for word in re.split(r"[ -]", name)]
-        if any(len(word) >= _SHORTEST_IN_ADDRESS and word in address and word not in common for word in words):
+        said = [word for word in words if len(word) >= _SHORTEST_IN_ADDRESS and word in address]
+        if said and common is None:
+            common = set(_SMALL_WORD.findall(" ".join(line for line in lines if "@" not in line)))
+        if common is not None and not common.issuperset(said):
             return name
     return ""
 

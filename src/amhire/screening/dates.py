@@ -4,41 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from amhire.screening.signs import find_at, holds_any, small_letters, stretches_around
+from amhire.screening.beginnings import MONTHS, find_beginnings
+from amhire.screening.signs import find_at, holds_any, small_letters
 
-#: English, then German, French, Spanish, Portuguese, Italian and Dutch, short forms too; seasons last.
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene janeiro gennaio januari",
-            "february feb februar février fevrier févr febrero fevereiro febbraio februari",
-            "march mar märz maerz mär mrz mars marzo março maart",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maio maggio mei",
-            "june jun juni juin junio junho giugno",
-            "july jul juli juillet juil julio julho luglio",
-            "august aug août aout agosto augustus",
-            "september sept sep septembre septiembre setembro settembre",
-            "october oct oktober okt octobre octubre outubro ottobre",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre",
-            "spring",
-            "summer sommer",
-            "autumn fall herbst",
-            "winter",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 #: The first month of a season, for a job that is dated by it.
 _SEASONS = {13: 3, 14: 6, 15: 9, 16: 12}
-_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _POINT = rf"""(?:
       (?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?<![^\W\d_])(?P<word@>{_WORD})\b\.?[,/-]?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*|of\s+)?
@@ -83,17 +57,6 @@ _DURATION = re.compile(
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {name: each for each, name in enumerate(_NUMBER_WORDS, 1)}
 _AROUND = 30
-#: What no date is without, and how far from it the rest of the date may stand.
-_YEAR_SIGN = re.compile(r"[12'’‘](?:(?<=1)[89]\d\d|(?<=2)0\d\d|(?<=['’‘])\d\d)")
-_SINCE_SIGN = re.compile(r"\b(?:since|seit|depuis|desde)\b")
-_SINCE_WORDS = frozenset({"since", "seit", "depuis", "desde"})
-_AROUND_YEAR = 60
-#: What a date may begin with: a number, a word, a bracket.
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\(")
-_BEGINNINGS = _SINCE_WORDS | {"started", "joined", "ab"}
-_QUARTERS = frozenset({"spring", "summer", "autumn", "fall", "1", "2", "3", "4"})
-#: How many digits the number has that a date begins with: a day, a month, a quarter; a year.
-_DIGITS_OF_POINT, _DIGITS_OF_YEAR = (1, 2, 4), 4
 #: No résumé has more jobs and studies; what has is read no further, so that no text costs its square.
 _MOST_RANGES = 300
 _MONTHS_OF_YEAR = 12
@@ -158,13 +121,12 @@ def latest_month(text: str, *, as_of: date) -> int:
     most = month_of(as_of) + 4 * _MONTHS_OF_YEAR
     small = small_letters(text)
     hopes = holds_any(small, _SIGNS_OF_HOPE)
-    singles = (
-        found
-        for found in find_at(_SINGLE, small, find_beginnings(small).points)
-        if not (hopes and _is_hoped(text, found))
-    )
-    months = (_read_point(found, "1")[0] for found in singles)
-    return max((month for month in months if month <= most), default=0)
+    latest = 0
+    for found in find_at(_SINGLE, small, find_beginnings(small).points):
+        month, _ = _read_point(found, "1")
+        if latest < month <= most and not (hopes and _is_hoped(text, found)):
+            latest = month
+    return latest
 
 
 def count_years(ranges: Iterable[DateRange]) -> float:
@@ -184,58 +146,6 @@ def count_weighted_years(shares: Iterable[tuple[DateRange, float]]) -> float:
         for month in range(each.first, each.last):
             months[month] = max(share, months.get(month, 0.0))
     return sum(months.values()) / _MONTHS_OF_YEAR
-
-
-class Beginnings(NamedTuple):
-    """Where dates may begin, in order. To try a pattern there is much quicker than to try it at every letter."""
-
-    #: Numbers, names of months and short forms of quarters: each may be the first word of a date.
-    points: list[int]
-    months: list[int]
-    quarters: list[int]
-    years: list[int]
-    since: list[int]
-    brackets: list[int]
-
-
-@lru_cache(maxsize=4)
-def find_beginnings(small: str) -> Beginnings:
-    """The places near a year where one of the patterns may begin to match."""
-    signs = [found.start() for found in _YEAR_SIGN.finditer(small)]
-    if holds_any(small, _SINCE_WORDS):
-        signs = sorted([*signs, *(found.start() for found in _SINCE_SIGN.finditer(small))])
-    found = Beginnings([], [], [], [], [], [])
-    for start, end in stretches_around(signs, _AROUND_YEAR, _AROUND_YEAR):
-        for token in _TOKEN.finditer(small, max(0, start), end):
-            sort_in = _sort_number if token[0][0].isdigit() else _sort_word
-            sort_in(token[0], token.start(), found)
-    return found
-
-
-def _sort_number(digits: str, place: int, found: Beginnings) -> None:
-    """Put a number where the patterns that may begin with it look."""
-    if len(digits) in _DIGITS_OF_POINT:
-        found.points.append(place)
-    if len(digits) == _DIGITS_OF_YEAR:
-        found.years.append(place)
-    if digits in _QUARTERS:
-        found.quarters.append(place)
-
-
-def _sort_word(word: str, place: int, found: Beginnings) -> None:
-    """The same of a word or a bracket."""
-    if word in _MONTHS:
-        found.points.append(place)
-        found.months.append(place)
-        if word in _QUARTERS:
-            found.quarters.append(place)
-    elif word == "(":
-        found.brackets.append(place)
-    elif word in _BEGINNINGS:
-        found.since.append(place)
-    elif word[-1] == "q":
-        found.points.append(place + len(word) - 1)
-        found.quarters.append(place + len(word) - 1)
 
 
 def _is_hoped(text: str, found: re.Match[str]) -> bool:
@@ -324,7 +234,7 @@ _MONTHS_AND_QUARTERS: Mapping[_End, tuple[str, ...]] = {
 
 
 def _month_number(word: str) -> int:
-    month = _MONTHS[word]
+    month = MONTHS[word]
     return _SEASONS.get(month, month)
 
 

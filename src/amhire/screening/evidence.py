@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice, pairwise, product
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ from amhire.framework.competency import Competency, Strength
 from amhire.framework.folders import without_collection
 from amhire.screening.rulebook import ACCOUNT, Rule, RuleBook, build_rule_book
 from amhire.screening.sections import Statement
+from amhire.screening.stretches import Span, find_closest
 from amhire.screening.wording import WORD, Wording
 from amhire.screening.wording_matcher import NO_WORD, Match, Word, WordingMatcher
 
-_Span = tuple[int, int]
 _NOTHING: frozenset[int] = frozenset()
 #: Wordings that are looked at in one statement: a whole real résumé has some 600 (mean of 79), a statement that is
 #: nothing but wordings and two million letters long some hundred thousand, with all rules to try on them.
@@ -42,7 +42,7 @@ class Hit(NamedTuple):
 class _Fillings:
     """What every wording does, by its number."""
 
-    #: The slots it fills.
+    #: The slots it fills that some rule needs besides its rarest one.
     slots: Sequence[frozenset[int]]
     #: Those that are asked for in a whole statement, as the bits of a number: many are joined at a tenth of the cost.
     bits: Sequence[int]
@@ -59,8 +59,9 @@ class EvidenceFinder:
     book: RuleBook
     matcher: WordingMatcher
     fillings: _Fillings
-    #: For every rule the slots it needs.
-    needs: tuple[frozenset[int], ...]
+    #: For every rule the slot that is filled least often, and what other slots it needs.
+    rarest: tuple[int, ...]
+    more: tuple[frozenset[int], ...]
     #: The bit of the slots that hide words, and that of accounts that are no clients.
     hiding: int
     strange: int
@@ -92,35 +93,52 @@ class EvidenceFinder:
 
     def _find_in(self, words: "_Words", statement: int, matches: Sequence[Match]) -> Collection[tuple[Rule, int, int]]:
         """The best rules of a statement, each with its first word and the one after its last, as places in the row."""
-        numbers = {number for _, _, number in matches}
-        present = reduce(or_, map(self.fillings.bits.__getitem__, numbers))
-        begun = map(self.fillings.begins.__getitem__, numbers)
-        complete = sorted({rule for rules in begun for rule, more in rules if more & present == more})
-        if not complete:
+        bits = self.fillings.bits
+        present = reduce(or_, [bits[number] for _, _, number in matches])
+        begun = self._find_begun(matches, present)
+        if not begun:
             return ()
-        filled = self._fill(complete, matches)
+        filled = self._fill(begun, matches)
         masked = self._mask(matches) if present & self.hiding else {}
         # Within one statement a word has one sense: "the account service: 38 million user accounts".
         strange = words.find_accounts(statement) if present & self.strange else _NOTHING
         best: dict[tuple[str, Strength], tuple[Rule, int, int]] = {}
-        for rule in map(self.book.rules.__getitem__, complete):
-            slots: list[Sequence[_Span]] = [filled[slot] for slot in rule.slots]
+        for number in sorted(begun):
+            rule, own = self.book.rules[number], self.rarest[number]
+            slots: list[Sequence[Span]] = [begun[number] if slot == own else filled[slot] for slot in rule.slots]
             if strange or masked:
                 alien = _NOTHING if rule.competency in self.book.at_home else strange
-                if rule.context is not None and not _open(filled[rule.context], alien):
-                    continue
+                if rule.context is not None:
+                    context = begun[number] if rule.context == own else filled[rule.context]
+                    if not _open(context, alien):
+                        continue
                 hidden = masked.get(rule.competency, _NOTHING) | alien
                 slots = [_open(spans, hidden) for spans in slots]
-            found = _closest(slots, rule.within)
+            found = find_closest(slots, rule.within)
             key = rule.competency, rule.strength
             if found and (key not in best or found[1] - found[0] > best[key][2] - best[key][1]):
                 best[key] = (rule, *found)
         return best.values()
 
-    def _fill(self, rules: Iterable[int], matches: Iterable[Match]) -> dict[int, list[_Span]]:
-        """What fills each slot that the rules need, in the order of the words."""
-        needed = _NOTHING.union(*map(self.needs.__getitem__, rules))
-        filled: dict[int, list[_Span]] = {slot: [] for slot in needed}
+    def _find_begun(self, matches: Iterable[Match], present: int) -> dict[int, list[Span]]:
+        """The rules that find something for every slot, each with what fills its rarest one."""
+        begins = self.fillings.begins
+        begun: dict[int, list[Span]] = {}
+        for start, end, number in matches:
+            for rule, more in begins[number]:
+                if more & present == more:
+                    if rule in begun:
+                        begun[rule].append((start, end))
+                    else:
+                        begun[rule] = [(start, end)]
+        return begun
+
+    def _fill(self, rules: Iterable[int], matches: Iterable[Match]) -> dict[int, list[Span]]:
+        """What fills each slot that the rules need besides their rarest ones, in the order of the words."""
+        needed = _NOTHING.union(*map(self.more.__getitem__, rules))
+        filled: dict[int, list[Span]] = {slot: [] for slot in needed}
+        if not needed:
+            return filled
         slots = self.fillings.slots
         for start, end, number in matches:
             for slot in needed & slots[number]:
@@ -149,7 +167,8 @@ def build_finder(competencies: Iterable[Competency]) -> EvidenceFinder:
             book=book,
             matcher=WordingMatcher(wordings),
             fillings=_gather(book, tuple(wordings.values()), _begin(rarest, more, bit_of), bit_of),
-            needs=needs,
+            rarest=rarest,
+            more=more,
             hiding=_join_bits(book.masks, bit_of),
             strange=bit_of[book.strange],
         )
@@ -181,8 +200,11 @@ def _gather(
     begins: Mapping[int, tuple[tuple[int, int], ...]],
     bit_of: Mapping[int, int],
 ) -> _Fillings:
+    asked = frozenset(bit_of.keys() - book.masks.keys())
+    # What many wordings fill is kept once: it then mostly lies in the processor's own memory.
+    same: dict[frozenset[int], frozenset[int]] = {}
     return _Fillings(
-        slots=wordings,
+        slots=tuple(same.setdefault(each, each) for each in map(asked.__and__, wordings)),
         bits=tuple(_join_bits(slots, bit_of) for slots in wordings),
         begins=tuple(tuple(rule for slot in slots for rule in begins.get(slot, ())) for slots in wordings),
         hides_from=tuple(tuple(book.masks[slot] for slot in slots if slot in book.masks) for slots in wordings),
@@ -240,55 +262,6 @@ def _read_words(text: str, statements: Sequence[Statement], matcher: WordingMatc
     return words
 
 
-def _open(spans: Sequence[_Span], hidden: frozenset[int]) -> Sequence[_Span]:
+def _open(spans: Sequence[Span], hidden: frozenset[int]) -> Sequence[Span]:
     """What fills a slot with none of the hidden words."""
     return [span for span in spans if hidden.isdisjoint(range(*span))] if hidden else spans
-
-
-def _closest(slots: Sequence[Sequence[_Span]], within: int) -> _Span | None:
-    """The tightest stretch of words that fills every slot with words of its own; for a phrase its longest wording."""
-    if len(slots) == 1:
-        return _find_longest(slots[0])
-    if len(slots) == len("ab"):
-        return _find_nearest(slots[0], slots[1], within)
-    best: _Span | None = None
-    # Only what stands near enough is combined: a text that repeats itself without an end must not cost its square.
-    for span in slots[0]:
-        near = [_between(spans, span[1] - within, span[0] + within) for spans in slots[1:]]
-        for spans in product((span,), *near) if all(near) else ():
-            found = _stretch(spans)
-            if found and found[1] - found[0] <= within and (not best or found[1] - found[0] < best[1] - best[0]):
-                best = found
-    return best
-
-
-def _find_nearest(first: Sequence[_Span], second: Sequence[_Span], within: int) -> _Span | None:
-    """The same for two slots, which most patterns have."""
-    best: _Span | None = None
-    least = within + 1
-    for one in first:
-        for other in _between(second, one[1] - within, one[0] + within) if len(second) > 1 else second:
-            left, right = (one, other) if one <= other else (other, one)
-            if left[1] <= right[0] and right[1] - left[0] < least:
-                best, least = (left[0], right[1]), right[1] - left[0]
-    return best
-
-
-def _find_longest(spans: Sequence[_Span]) -> _Span | None:
-    if len(spans) <= 1:
-        return spans[0] if spans else None
-    return max(spans, key=lambda span: span[1] - span[0])
-
-
-def _stretch(spans: Sequence[_Span]) -> _Span | None:
-    """From the first to the last of the spans; None where two of them share a word."""
-    ordered = sorted(spans)
-    for before, after in pairwise(ordered):
-        if before[1] > after[0]:
-            return None
-    return ordered[0][0], ordered[-1][1]
-
-
-def _between(spans: Sequence[_Span], first: int, last: int) -> Sequence[_Span]:
-    """The spans, sorted, that begin within a stretch of words."""
-    return spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (last, 0))]

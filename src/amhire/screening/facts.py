@@ -14,9 +14,9 @@ from amhire.screening.evidence import EvidenceFinder, Hit
 from amhire.screening.jobs import Job, find_head, find_jobs
 from amhire.screening.ordered import OrderedSet
 from amhire.screening.private import find_contacts
+from amhire.screening.reaches import find_reaches
 from amhire.screening.scope import Scope, join_scopes
-from amhire.screening.sections import Section, SectionKind, Statement, find_sections, section_at, split_statements
-from amhire.screening.signs import count_words, holds_any, small_letters
+from amhire.screening.sections import Section, Statement, cut_out, find_sections, section_at, split_statements
 from amhire.screening.strength import rate_all
 from amhire.screening.titles import Area, TitleBook
 
@@ -27,43 +27,7 @@ _LONGEST_QUOTE = 260
 _KEEPING = "client-relationships"
 _CARING = ("account-planning", "customer-focus", "retention-and-renewals")
 _GUIDING = "people-leadership"
-_TOLD: frozenset[SectionKind] = frozenset({"experience", "achievements"})
 _SPACE = re.compile(r"\s+")
-_BUSINESS = re.compile(
-    r"\b(?:accounts?|clients?|customers?|sales|partners?|business|markets?|revenue|distributors?|regions?)\b",
-)
-_REACHES: Mapping[Reach, re.Pattern[str]] = {
-    "region": re.compile(
-        r"\b(?:key|major|strategic|named|national|global|large|largest|top|enterprise|corporate|fortune|tier|vip|"
-        r"high[- ]value)\b"
-        r"(?:[\s-]+\w+){0,2}?[\s-]+(?:accounts?|clients?|customers?)\b|\bfortune\s+\d+|\bc-(?:level|suite)\b",
-    ),
-    "nation": re.compile(
-        r"\b(?:national(?:ly)?|nation[- ]?wide|country[- ]?wide|coast[- ]to[- ]coast|all\s+50\s+states|"
-        r"(?:across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|u\.?s\.?|uk|united\s+\w+))\b",
-    ),
-    "world": re.compile(
-        r"\b(?:global(?:ly)?|world[- ]?wide|international(?:ly)?|multi[- ]?national|multi[- ]country|cross[- ]border|"
-        r"emea|apac|latam|dach|latin\s+america\w*|asia(?:[- ]pacific)?|europe(?:an)?|middle\s+east\w*|africa|overseas|"
-        r"(?:\d+|several|many|multiple|three|four|five|six|ten|twelve)\s+countries)\b",
-    ),
-}
-#: Words one of which every match of the pattern has.
-_SIGNS_OF_REACH: Mapping[Reach, tuple[str, ...]] = {
-    "region": (
-        *("key", "major", "strategic", "named", "national", "global", "large", "largest", "top", "enterprise"),
-        *("corporate", "fortune", "tier", "vip", "high", "level", "suite"),
-    ),
-    "nation": (
-        *("national", "nationally", "nation", "nationwide", "country", "countrywide", "coast", "states", "across"),
-        "throughout",
-    ),
-    "world": (
-        *("global", "globally", "world", "worldwide", "international", "internationally", "multi", "multinational"),
-        *("cross", "emea", "apac", "latam", "dach", "latin", "asia", "europe", "european", "middle", "africa"),
-        *("overseas", "countries"),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +115,20 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
     found = find_jobs(text, sections, find_date_ranges(text, as_of=as_of), book)
     # Titles, dates and employers count as experience, not as evidence of what was done; an address shows nothing.
     whole = split_statements(text, sections)
-    statements = _cut_out([*(find_head(text, job) for job in found), *find_contacts(text, sections)], whole)
+    statements = cut_out([*(find_head(text, job) for job in found), *find_contacts(text, sections)], whole)
     hits = finder.find(text, statements)
     levels = rate_all(text, hits, statements)
     rated = [(hit, level) for hit, level in zip(hits, levels, strict=True) if level]
     shown = sorted(_Shown(hit.start, hit.competency, hit.statement) for hit, level in rated if level >= APPLIED)
     jobs = tuple(_settle(job, text, shown, book) for job in found)
-    sayings = {hit.statement: "" for hit, _ in rated}
-    for number in sayings:
-        sayings[number] = _fold(text[statements[number].start : statements[number].end])
+    said = [(number, statements[number]) for number in {hit.statement for hit, _ in rated}]
+    sayings = {number: _fold(text[each.start : each.end]) for number, each in said}
     return Facts(
         text=text,
         sections=sections,
         jobs=jobs,
         years=_count(jobs, shown),
-        reaches=_find_reaches(text, whole),
+        reaches={reach: _quote_once(text, told) for reach, told in find_reaches(text, whole).items()},
         levels=_best(rated),
         evidence=_collect(text, rated, statements, sayings),
         amounts=_weigh(rated, sayings),
@@ -176,39 +139,6 @@ def find_facts(text: str, finder: EvidenceFinder, book: TitleBook, *, as_of: dat
 def make_quote(text: str, start: int, end: int, sections: Sequence[Section], *, level: int = 0) -> Quote:
     """A quote of text[start:end]."""
     return Quote(text[start:end], level, start, end, section_at(sections, start).kind)
-
-
-def _cut_out(heads: Sequence[tuple[int, int]], statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements without the stretches, each in the pieces that are left of it."""
-    cuts = _unite(heads)
-    left: list[Statement] = []
-    place = 0
-    for statement in statements:
-        start = statement.start
-        while place < len(cuts) and cuts[place][1] <= start:
-            place += 1
-        at = place
-        while at < len(cuts) and cuts[at][0] < statement.end:
-            begin, end = cuts[at]
-            if begin > start:
-                left.append(Statement(start, begin, statement.section))
-            start, at = max(start, end), at + 1
-        if start == statement.start:
-            left.append(statement)
-        elif start < statement.end:
-            left.append(Statement(start, statement.end, statement.section))
-    return tuple(left)
-
-
-def _unite(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in order; those that share letters are one."""
-    united: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if united and start < united[-1][1]:
-            united[-1] = united[-1][0], max(united[-1][1], end)
-        else:
-            united.append((start, end))
-    return united
 
 
 def _settle(job: Job, text: str, shown: Sequence[_Shown], book: TitleBook) -> Job:
@@ -226,8 +156,9 @@ def _settle(job: Job, text: str, shown: Sequence[_Shown], book: TitleBook) -> Jo
 
 def _shown_in(job: Job, shown: Sequence[_Shown]) -> Sequence[_Shown]:
     """What stands in the stretch of a job."""
-    first = bisect_left(shown, job.start, key=lambda each: each.start)
-    return shown[first : bisect_left(shown, job.end, lo=first, key=lambda each: each.start)]
+    # A place alone sorts before all that stands there, and asks for no key of every one.
+    first = bisect_left(shown, (job.start,))
+    return shown[first : bisect_left(shown, (job.end,), lo=first)]
 
 
 def _keeps_accounts(job: Job, shown: Sequence[_Shown]) -> bool:
@@ -278,10 +209,8 @@ def _weigh(rated: Sequence[tuple[Hit, int]], sayings: Mapping[int, str]) -> dict
         said = sayings[hit.statement]
         found = best.setdefault(hit.competency, {})
         found[said] = max(level, found.get(said, 0))
-    return {
-        name: Amount(1 in found.values(), *(sum(level == each for each in found.values()) for level in (2, 3)))
-        for name, found in best.items()
-    }
+    shown = {name: list(found.values()) for name, found in best.items()}
+    return {name: Amount(1 in levels, levels.count(2), levels.count(3)) for name, levels in shown.items()}
 
 
 def _list_duties(job: Job, shown: Sequence[_Shown]) -> frozenset[str]:
@@ -295,16 +224,17 @@ def _collect(
     ordered = sorted(rated, key=lambda pair: (-pair[1], pair[0].start))
     drafts: dict[str, dict[str, _Draft]] = {}
     for hit, level in ordered:
-        statement = statements[hit.statement]
-        start, end = _cut(text, hit, statement)
+        start, end, section = statements[hit.statement]
         found = drafts.setdefault(hit.competency, {})
         # The same sentence twice in a résumé, once as a highlight, is one piece of evidence.
-        is_whole = (start, end) == (statement.start, statement.end)
-        said = sayings[hit.statement] if is_whole else _fold(text[start:end])
+        said = sayings[hit.statement]
+        if end - start > _LONGEST_QUOTE:
+            start, end = _cut(text, hit, start, end)
+            said = _fold(text[start:end])
         if said not in found:
             if len(found) == _MOST_QUOTES:
                 continue
-            found[said] = _Draft(start, end, level, statement.section, set())
+            found[said] = _Draft(start, end, level, section, set())
         draft = found[said]
         if draft.start <= hit.start and hit.end <= draft.end:
             draft.marks.add((hit.start, hit.end))
@@ -316,35 +246,25 @@ def _quote(text: str, draft: _Draft) -> Quote:
     return Quote(text[start:end], level, start, end, section, tuple(sorted(marks)))
 
 
-def _cut(text: str, hit: Hit, statement: Statement) -> tuple[int, int]:
-    """The statement, or of a long one the whole words around the hit."""
-    if statement.end - statement.start <= _LONGEST_QUOTE:
-        return statement.start, statement.end
+def _cut(text: str, hit: Hit, first: int, last: int) -> tuple[int, int]:
+    """Of a long statement, text[first:last], the whole words around the hit."""
     room = max(0, _LONGEST_QUOTE - (hit.end - hit.start)) // 2
-    start, end = max(statement.start, hit.start - room), min(statement.end, hit.end + room)
-    if start > statement.start:
+    start, end = max(first, hit.start - room), min(last, hit.end + room)
+    if start > first:
         space = _SPACE.search(text, start, hit.start)
         start = space.end() if space else hit.start
-    if end < statement.end:
-        end = max((space.start() for space in _SPACE.finditer(text, hit.end, end)), default=hit.end)
+    if end < last:
+        end = hit.end + len(_drop_last_word(text[hit.end : end]))
     return start, end
 
 
-def _find_reaches(text: str, statements: Sequence[Statement]) -> dict[Reach, tuple[Quote, ...]]:
-    small, words = small_letters(text), count_words(text)
-    told = [
-        (each, small[each.start : each.end])
-        for each in statements
-        if each.section in _TOLD and each.end - each.start <= 2 * _LONGEST_QUOTE
-    ]
-    found: dict[Reach, tuple[Quote, ...]] = {}
-    for reach, pattern in _REACHES.items():
-        # Of the signs only those that the text has at all are looked for in every statement.
-        signs = [sign for sign in _SIGNS_OF_REACH[reach] if sign in words]
-        likely = (pair for pair in told if holds_any(pair[1], signs)) if signs else ()
-        shown = (each for each, said in likely if pattern.search(said) and _BUSINESS.search(said))
-        found[reach] = _quote_once(text, shown)
-    return found
+def _drop_last_word(said: str) -> str:
+    """What stands before the last blanks."""
+    bare = said.rstrip()
+    if len(bare) < len(said):
+        return bare
+    before, *word = said.rsplit(None, 1) or [""]
+    return before if word else ""
 
 
 def _quote_once(text: str, statements: Iterable[Statement]) -> tuple[Quote, ...]:

@@ -7,32 +7,22 @@ from typing import NamedTuple
 
 from amhire.screening.sections import is_bullet, is_heading
 from amhire.screening.signs import holds_any, make_small
-from amhire.screening.titles import is_title, may_hold_title, title_clarity
+from amhire.screening.title_words import is_title, may_hold_title, title_clarity
 
-_FILLER = re.compile(
-    r"\bCompany Name\b|\bCity\s*,\s*(?:State|Country)\b|\bCity\b(?=\s*$)|"
-    r"\((?:\s*|[^)]{0,80}(?:month|year|yr)s?[^)]{0,80})\)|"
-    r"\b(?:full|part)[- ]time\b|,?\s*\b(?:from|dates?|since|started|joined)\s*:?\s*(?=\||$)|[\[(]\s*[\])]|"
-    r"(?:^|(?<=\|))\s*(?:with|as|at|for)\s+(?=[A-Z])|"
-    r"(?<=[—–|-])\s*(?:current|present)\s*$",
-    re.IGNORECASE,
-)
-_SIGNS_OF_FILLER = (
-    "company",
-    "city",
-    "(",
-    "[",
-    "time",
-    "from",
-    "date",
-    "since",
-    "started",
-    "joined",
-    "current",
-    "present",
+#: What a line says besides title and employer: pieces of small letters one of which every match has, and the pattern.
+_FILLERS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("company name",), r"\bcompany name\b"),
+    (("city",), r"\bcity\s*,\s*(?:state|country)\b|\bcity\b(?=\s*$)"),
+    (("month", "year", "yr"), r"\([^)]{0,80}(?:month|year|yr)s?[^)]{0,80}\)"),
+    (("time",), r"\b(?:full|part)[- ]time\b"),
+    (("from", "date", "since", "started", "joined"), r",?\s*\b(?:from|dates?|since|started|joined)\s*:?\s*(?=\||$)"),
+    (("(", "["), r"[\[(]\s*[\])]"),
+    (("current", "present"), r"(?<=[—–|-])\s*(?:current|present)\s*$"),
 )
 #: Only where a part begins.
 _LEADING = ("with", "as", "at", "for")
+_LEADING_FILLER = r"(?:^|(?<=\|))\s*(?:with|as|at|for)\s+(?=[a-z])"
+_LEADS_AFTER_BAR = re.compile(r"\|\s*(?:with|as|at|for)\s")
 #: What forms and exports print before a field.
 _LABEL = re.compile(
     r"""^\s*(?:
@@ -135,13 +125,12 @@ def _pick_title(line: str) -> str:
         if not label["title"]:
             return ""
         line = line[label.end() :]
-    for part in _clean(line).split(" | "):
-        short = part.strip(_EDGES)
-        if short and (is_prose(short) or _CLAUSE.search(short)):
-            return ""
-        if is_title(short):
-            return _cut_title(short)
-    return ""
+    parts = [part.strip(_EDGES) for part in _clean(line).split(" | ")]
+    place = next((place for place, part in enumerate(parts) if is_title(part)), -1)
+    # Prose up to the title makes the line a sentence; most lines that are one have no title and are not asked.
+    if place < 0 or any(part and (is_prose(part) or _CLAUSE.search(part)) for part in parts[: place + 1]):
+        return ""
+    return _cut_title(parts[place])
 
 
 def guess_title(line: str) -> str:
@@ -162,8 +151,11 @@ def pick_employer(line: str, title: str) -> str:
         if not label["employer"]:
             return ""
         line = line[label.end() :]
-    names = [each for each in _names(_clean(line)) if each not in title]
-    return next((each for each in names if _COMPANY.search(each)), names[0] if names else "")
+    names = (each for each in _names(_clean(line)) if each not in title)
+    if not _COMPANY.search(line):
+        return next(names, "")
+    named = list(names)
+    return next((each for each in named if _COMPANY.search(each)), named[0] if named else "")
 
 
 def is_labelled(line: str) -> bool:
@@ -182,11 +174,11 @@ def is_name(line: str) -> bool:
         return False
     line = line.strip()
     words = _NAMED_WORD.findall(line) or _ANY_WORD.findall(line)
-    if not words or len(words) > _MOST_NAME_WORDS or is_heading(line) or is_bullet(line) or line.endswith((":", ";")):
+    if not words or len(words) > _MOST_NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
-    if is_sentence(line):
+    if line.endswith((":", ";")) or is_bullet(line) or is_heading(line) or is_sentence(line):
         return False
-    return all(word[0].isupper() for word in words) and not is_prose(line) and not _DID.match(line)
+    return not is_prose(line) and not _DID.match(line)
 
 
 def is_prose(text: str) -> bool:
@@ -211,15 +203,29 @@ def is_sentence(line: str) -> bool:
 def _clean(line: str) -> str:
     if holds_any(line, _SIGNS_OF_MARKUP):
         line = _MARKUP.sub(" ", line)
-    return _FILLER.sub(" | ", line) if _may_hold_filler(line) else line
-
-
-def _may_hold_filler(line: str) -> bool:
     small = make_small(line)
-    return holds_any(small, _SIGNS_OF_FILLER) or small.lstrip().startswith(_LEADING) or "|" in line
+    # Most lines hold no filler at all, and of the others each only one or two kinds.
+    kinds = [kind for signs, kind in _FILLERS if holds_any(small, signs)]
+    if small.lstrip().startswith(_LEADING) or ("|" in small and _LEADS_AFTER_BAR.search(small)):
+        kinds.append(_LEADING_FILLER)
+    return _bar(line, small, _one_of(tuple(kinds))) if kinds else line
 
 
-def _split(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << (len(_FILLERS) + 1))
+def _one_of(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(kinds))
+
+
+def _bar(line: str, small: str, filler: re.Pattern[str]) -> str:
+    """The line with a bar in place of what the pattern finds in its small letters."""
+    ends = [0]
+    for found in filler.finditer(small):
+        ends += found.span()
+    ends.append(len(line))
+    return " | ".join([line[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)])
+
+
+def _split(text: str) -> list[str]:
     """The parts of a head's line; "Inc." and the like stay with the name before them."""
     parts: list[str] = []
     for each in _PART.split(text):
@@ -228,7 +234,7 @@ def _split(text: str) -> Iterator[str]:
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:
             parts.append(part)
-    yield from parts
+    return parts
 
 
 def _names(text: str) -> Iterator[str]:
@@ -236,14 +242,13 @@ def _names(text: str) -> Iterator[str]:
         if is_prose(chunk.strip(_EDGES)):
             continue
         for part in _split(chunk):
-            titled = is_title(part) and not _COMPANY.search(part)
-            if not titled and not _PLACE.match(part) and is_name(part):
+            if is_name(part) and not _PLACE.match(part) and (not is_title(part) or _COMPANY.search(part)):
                 yield part
 
 
 def _cut_title(text: str) -> str:
     """The title without the employer and place beside it. "Manager, Key Accounts" is one title, though."""
-    parts = list(_split(text))
+    parts = _split(text)
     titled = [part for part in parts if is_title(part)]
     if len(parts) == 1 or not titled:
         return " ".join(text.split())[:_MOST_TITLE_LETTERS]

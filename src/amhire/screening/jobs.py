@@ -12,6 +12,7 @@ from amhire.screening.layout import Head, read_heads
 from amhire.screening.ordered import OrderedSet
 from amhire.screening.scope import NO_SCOPE, CareerLevel, Scope, find_scope, judge_level
 from amhire.screening.sections import Section, section_at
+from amhire.screening.signs import count_words, holds_any, make_small, small_letters
 from amhire.screening.titles import Area, TitleBook
 
 _MOST_TITLE_LETTERS = 90
@@ -40,7 +41,9 @@ _DEGREE = re.compile(
 _INTERN = re.compile(
     r"\b(?:intern(?:ship)?|trainee|apprentice\w*|werkstudent\w*|praktik\w+|placement)\b", re.IGNORECASE
 )
+_SIGNS_OF_INTERN = ("intern", "trainee", "apprentice", "werkstudent", "praktik", "placement")
 _VOLUNTARY = re.compile(r"\b(?:volunt\w+|pro\s+bono|ehrenamt\w*)\b", re.IGNORECASE)
+_SIGNS_OF_VOLUNTARY = ("volunt", "pro", "ehrenamt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def _build(book: TitleBook, head: Head, text: str, stretch: tuple[int, int], whe
     match = book.match(head.title)
     scope = find_scope(text, max(stretch[0], where[1]), stretch[1])
     said = text[where[0] : where[1]]
+    small = make_small(said)
     return Job(
         title=head.title,
         dates=head.dates,
@@ -166,8 +170,8 @@ def _build(book: TitleBook, head: Head, text: str, stretch: tuple[int, int], whe
         career_level=judge_level(head.title, scope),
         scope=scope,
         head=where,
-        is_internship=_INTERN.search(said) is not None,
-        is_voluntary=_VOLUNTARY.search(said) is not None,
+        is_internship=holds_any(small, _SIGNS_OF_INTERN) and _INTERN.search(said) is not None,
+        is_voluntary=holds_any(small, _SIGNS_OF_VOLUNTARY) and _VOLUNTARY.search(said) is not None,
     )
 
 
@@ -183,10 +187,13 @@ def _undated(
     jobs, ranges = known
     dated_at, begun_at = [each.start for each in ranges], sorted(job.start for job in jobs)
     titles = [(job.start, job.title) for job in jobs]
+    small, signs = small_letters(text), book.list_signs(count_words(text).keys())
     for section in sections:
         for line in _LINE.finditer(text, section.start, section.end) if section.kind == "experience" else ():
             start, end = line.span()
-            if end - start > _MOST_TITLE_LETTERS or not book.may_name_role(line[0]) or _holds(dated_at, start, end):
+            if end - start > _MOST_TITLE_LETTERS or not holds_any(small[start:end], signs):
+                continue
+            if not book.may_name_role(line[0]) or _holds(dated_at, start, end):
                 continue
             title = pick_title(line[0])
             if not title or len(title.split()) > _MOST_WORDS_ALONE:

@@ -6,13 +6,12 @@ English, and an English résumé stays English with a paragraph or a degree in a
 here shows by its script, by its letters, or by how few English words a text of some length has.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from amhire.screening.signs import count_words, list_words
+from amhire.screening.signs import count_words, list_beyond_ascii, list_words
 
 ENGLISH = "English"
 #: Some language that is not told from its neighbours.
@@ -100,7 +99,6 @@ _ENGLISH = """and the of with for from by to is was were are this that these the
 _LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _LISTED = frozenset().union(*_LISTS.values())
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Another language shows by so many different words of its own; names of places and people bring one or two.
 _FEWEST_DIFFERENT = 4
 #: Of a hundred letters in a language without a list, so many stand beyond A to Z; in English hardly one does.
@@ -116,7 +114,7 @@ _FEWEST_WORDS = 30
 def find_language(text: str) -> str:
     """`English`, or the language that shows more than English does; a text that shows none counts as English."""
     words, times = list_words(text), count_words(text)
-    english = sum(times[word] for word in _ENGLISH_WORDS.intersection(times))
+    english = sum(times[word] for word in _ENGLISH_WORDS & times.keys())
     if script := _find_script(text, english):
         return script
     listed = _LISTED.intersection(times)
@@ -136,7 +134,7 @@ def is_english(text: str) -> bool:
 def _find_script(text: str, english: int) -> str:
     """The language of a script that fills more of the text than English does; empty when there is none."""
     letters: Counter[str] = Counter()
-    for letter, count in Counter(_BEYOND_ASCII.findall(text)).items():
+    for letter, count in Counter(list_beyond_ascii(text)).items():
         letters[_name_script(letter)] += count * letter.isalpha()
     words: Counter[str] = Counter()
     for script, count in letters.items():

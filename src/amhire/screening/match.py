@@ -126,11 +126,11 @@ def _unweighed(named: tuple[str, str], facts: Facts) -> CompetencyMatch:
 
 
 def _experience(profile: Profile, facts: Facts) -> list[Part]:
-    shares = {job: _share(profile, job, duties) for job, duties in zip(facts.jobs, facts.duties, strict=True)}
-    managed = count_weighted_years((job.dates, share) for job, share in shares.items() if job.dates)
-    managed += sum(job.stated_months * share for job, share in shares.items() if not job.dates) / 12
+    shares = [(job, _share(profile, job, duties)) for job, duties in zip(facts.jobs, facts.duties, strict=True)]
+    managed = count_weighted_years((job.dates, share) for job, share in shares if job.dates)
+    managed += sum(job.stated_months * share for job, share in shares if not job.dates) / 12
     sold, to_firms = facts.years.in_area["sales-or-service"], facts.years.in_area["business-sales"]
-    nearest = max(shares.values(), default=0.0)
+    nearest = max((share for _, share in shares), default=0.0)
     points = _NEAREST * nearest + _by_years(_ACCOUNT_YEARS, managed)
     sales = _HALF * (_by_years(_SALES_YEARS, sold) + _by_years(_SALES_YEARS, to_firms))
     return [

@@ -195,6 +195,11 @@ _NOT_OWN = re.compile(
     r"\b(?:is\s+(?:a|an|the|one\s+of)\s+(?:\w+[\s-]+){0,5}(?:company|provider|leader|manufacturer|organi[sz]ation|firm|agency|"
     r"chain|supplier)|report(?:ed|s|ing)?\s+to|reporting\s+directly\s+to|with\s+offices\s+in|founded\s+in|headquartered)\b",
 )
+_SIGNS_OF_OWNING = (
+    *("account", "client", "customer", "sales", "business", "market", "revenue", "store", "partner", "contract"),
+    *("territory", "portfolio", "distributor", "renewal", "chain", "retailer", "dealer", "buyer", "restaurant", "bars"),
+    *("betreuung", "care"),
+)
 _DIGIT = re.compile(r"\d")
 #: Pieces of small letters that no match of the pattern is without; of some a number besides.
 _SIGNS: Mapping[ScopeKind, tuple[str, ...]] = {
@@ -234,9 +239,19 @@ def find_scope(text: str, start: int, end: int) -> Scope:
     facts: list[ScopeFact] = []
     small = small_letters(text)
     for sentence in _SENTENCE.finditer(text, start, end):
-        said = small[sentence.start() : sentence.end()]
+        span = sentence.span()
+        said = small[span[0] : span[1]]
+        owning = holds_any(said, _SIGNS_OF_OWNING) and _OWNING.search(said) is not None
+        has_digit = _DIGIT.search(said) is not None
+        kinds = _KINDS[owning, has_digit or holds_any(said, _WORDS)]
+        if not kinds:
+            continue
         # Few sentences tell anything, so whose it is comes last.
-        found = tuple(_read_sentence(text, sentence.span(), said))
+        found = [fact for kind in kinds if holds_any(said, _SIGNS[kind]) for fact in _read_kind(text, span, kind)]
+        if owning:
+            found += _read_places(text, span, said)
+            if has_digit and _MAY_BE_MONEY.search(said):
+                found += _read_money(text, span)
         if found and not (holds_any(said, _SIGNS_OF_OTHERS) and _NOT_OWN.search(said)):
             facts += found
     return Scope(tuple(sorted(facts, key=lambda fact: (fact.start, fact.kind))))
@@ -260,7 +275,11 @@ _SENIOR_TEAM, _DIRECTOR_TEAM = 3, 15
 
 def judge_level(title: str, scope: Scope) -> CareerLevel:
     """Associate, manager, senior or director, by the title and by how many people the job led."""
-    team = scope.team_size
+    return _judge_level(title, min(scope.team_size, _DIRECTOR_TEAM))
+
+
+@lru_cache(maxsize=1024)
+def _judge_level(title: str, team: int) -> CareerLevel:
     if re.search(r"\bassociate\s+(?:director|vice)", title, re.IGNORECASE):
         return "senior"
     if _ASSOCIATE.search(title):
@@ -268,20 +287,6 @@ def judge_level(title: str, scope: Scope) -> CareerLevel:
     if _DIRECTOR.search(title) or team >= _DIRECTOR_TEAM:
         return "director"
     return "senior" if _SENIOR.search(title) or team >= _SENIOR_TEAM else "manager"
-
-
-def _read_sentence(text: str, span: tuple[int, int], said: str) -> Iterator[ScopeFact]:
-    """The facts of the sentence at a stretch of the text; `said` is the sentence in small letters."""
-    has_digit = _DIGIT.search(said) is not None
-    numbered = has_digit or holds_any(said, _WORDS)
-    owning = _OWNING.search(said) is not None
-    for kind in _KINDS[owning, numbered]:
-        if holds_any(said, _SIGNS[kind]):
-            yield from _read_kind(text, span, kind)
-    if owning:
-        yield from _read_places(text, span, said)
-        if has_digit and _MAY_BE_MONEY.search(said):
-            yield from _read_money(text, span)
 
 
 def _read_kind(text: str, span: tuple[int, int], kind: ScopeKind) -> Iterator[ScopeFact]:
@@ -292,18 +297,12 @@ def _read_kind(text: str, span: tuple[int, int], kind: ScopeKind) -> Iterator[Sc
 
 
 def _read_places(text: str, span: tuple[int, int], said: str) -> Iterator[ScopeFact]:
-    for found in _LOCAL.finditer(text, *span) if holds_any(said, _find_local_signs(text)) else ():
+    for found in _LOCAL.finditer(text, *span) if holds_any(said, _SIGNS_OF_LOCAL) else ():
         if not (found["place"] and found["place"].casefold() in _CONTINENTS | _COUNTRIES):
             yield ScopeFact("local", found[0], *found.span())
     for found in _REGION.finditer(small_letters(text), *span) if holds_any(said, _find_region_words(text)) else ():
         name = text[found.start() : found.end()]
         yield ScopeFact("regions", " ".join(name.replace("-", " ").split()), *found.span())
-
-
-@lru_cache(maxsize=4)
-def _find_local_signs(text: str) -> tuple[str, ...]:
-    small = small_letters(text)
-    return tuple(sign for sign in _SIGNS_OF_LOCAL if sign in small)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -89,6 +89,8 @@ _ABBREVIATION = re.compile(
 )
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"^\s*(?:[•➢►*–—\-]\s*|\d{1,2}[.)]\s+)")
+#: What stands before the first word: blanks, and the bullet where there is one.
+_LEAD = re.compile(r"\s*(?:[•➢►*–—\-]\s*|\d{1,2}[.)]\s+)?")
 _ADDRESS = re.compile(r"\S@\S|https?://|www\.")
 _SIGNS_OF_ADDRESS = ("@", "://", "www.")
 #: A line at least this share of the longest one runs on into the next.
@@ -143,9 +145,44 @@ def section_at(sections: Sequence[Section], place: int) -> Section:
 def split_statements(text: str, sections: Sequence[Section]) -> tuple[Statement, ...]:
     """Every statement of the text in order."""
     width = _line_width(text)
-    return tuple(
-        Statement(start, end, section.kind) for section in sections for start, end in _statements(text, section, width)
-    )
+    found: list[Statement] = []
+    for section in sections:
+        for start, end in _paragraphs(text, section, width):
+            _add_sentences(found, text, (start, end), section.kind)
+    return tuple(found)
+
+
+def cut_out(heads: Sequence[tuple[int, int]], statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements without the stretches, each in the pieces that are left of it."""
+    cuts = _unite(heads)
+    left: list[Statement] = []
+    place = 0
+    for statement in statements:
+        start = statement.start
+        while place < len(cuts) and cuts[place][1] <= start:
+            place += 1
+        at = place
+        while at < len(cuts) and cuts[at][0] < statement.end:
+            begin, end = cuts[at]
+            if begin > start:
+                left.append(Statement(start, begin, statement.section))
+            start, at = max(start, end), at + 1
+        if start == statement.start:
+            left.append(statement)
+        elif start < statement.end:
+            left.append(Statement(start, statement.end, statement.section))
+    return tuple(left)
+
+
+def _unite(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order; those that share letters are one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(united[-1][1], end)
+        else:
+            united.append((start, end))
+    return united
 
 
 def _read_heading(line: str) -> tuple[SectionKind, str, int] | None:
@@ -188,23 +225,19 @@ def _line_width(text: str) -> int:
     return lengths[int(len(lengths) * 0.95)] if lengths else 0
 
 
-def _statements(text: str, section: Section, width: int) -> Iterator[tuple[int, int]]:
-    for start, end in _paragraphs(text, section, width):
-        yield from _sentences(text, start, end)
-
-
 def _paragraphs(text: str, section: Section, width: int) -> Iterator[tuple[int, int]]:
     """Lines joined where one runs on into the next: it is full, or the next begins in lower case."""
     begin: int | None = None
     before = ""
     last = section.start
-    for line in _LINE.finditer(text, section.start, section.end):
-        runs_on = begin is not None and _runs_on(before, line[0], width) and text[last : line.start()].count("\n") == 1
-        if begin is not None and not runs_on:
-            yield begin, last
-        if not runs_on:
-            begin = line.start()
-        before, last = line[0], line.end()
+    for found in _LINE.finditer(text, section.start, section.end):
+        line, (start, end) = found[0], found.span()
+        # Between two lines stand their ends only: more than one is an empty line.
+        if begin is None or start - last > 1 or not _runs_on(before, line, width):
+            if begin is not None:
+                yield begin, last
+            begin = start
+        before, last = line, end
     if begin is not None:
         yield begin, last
 
@@ -218,24 +251,23 @@ def _runs_on(before: str, line: str, width: int) -> bool:
     return len(before) >= width * _FULL_LINE and not before.rstrip().endswith((".", ":", ";"))
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    ends = _STOP_OR_BULLET if _HOLDS_BULLET.search(text, start, end) else _STOP
-    for found in ends.finditer(text, start, end):
-        first, last = found.span("cut") if found["cut"] else found.span()
-        if _ABBREVIATION.search(text, max(begin, first - 8), first):
-            continue
-        yield from _trimmed(text, begin, first + (text[first] == "."))
-        begin = last
-    yield from _trimmed(text, begin, end)
+def _add_sentences(found: list[Statement], text: str, stretch: tuple[int, int], kind: SectionKind) -> None:
+    """Put the sentences of a paragraph to what was found."""
+    begin, end = stretch
+    ends = _STOP_OR_BULLET if _HOLDS_BULLET.search(text, begin, end) else _STOP
+    for stop in ends.finditer(text, begin, end):
+        first, last = stop.span("cut") if stop["cut"] else stop.span()
+        if not _ABBREVIATION.search(text, max(begin, first - 8), first):
+            _add(found, text, (begin, first + (text[first] == ".")), kind)
+            begin = last
+    _add(found, text, (begin, end), kind)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    said = text[start:end]
-    if bullet := _BULLET.match(said):
-        start, said = start + bullet.end(), said[bullet.end() :]
-    bare = said.lstrip()
-    start += len(said) - len(bare)
-    bare = bare.rstrip()
-    if _LETTER_OR_DIGIT.search(bare):
-        yield start, start + len(bare)
+def _add(found: list[Statement], text: str, stretch: tuple[int, int], kind: SectionKind) -> None:
+    """Put a stretch, without bullet and blanks around it, to what was found, if what is left says anything."""
+    begin, end = stretch
+    lead = _LEAD.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    end = begin + len(text[begin:end].rstrip())
+    if _LETTER_OR_DIGIT.search(text, begin, end):
+        found.append(Statement(begin, end, kind))

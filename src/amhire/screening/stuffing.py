@@ -24,6 +24,8 @@ _MOST_IN_A_ROW = 3
 #: Of five times in a row the second to fourth stand between two signs, so that they are whole words.
 _WHOLE_TIMES = 3
 _ITEM_END = re.compile(r"[,;|•·/\n.\s](?:(?<=[,;|•·/\n])|(?<=\.)\s|(?<=\s)[-–]\s)")
+#: What ends an item, or may: every item holds at least one piece between two of these.
+_ENDS_OF_ITEMS = ",;|•·/\n.-–"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_WORDS_OF_ITEM = 4
 _LONG_LIST, _LIST_SHARE = 60, 0.4
@@ -65,6 +67,7 @@ _AD_PHRASES: tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...] = tu
         ),
     )
 )
+_WORDS_OF_ADS = frozenset[str]().union(*(each for signs, _ in _AD_PHRASES for each in signs))
 _FEWEST_AD_PHRASES = 4
 
 
@@ -105,15 +108,31 @@ def _may_be_in_a_row(text: str) -> bool:
 
 def count_longest_list(text: str) -> int:
     """How many terms the longest list has, if it is too long, or too large a part of the text, for a skills list."""
+    if not _may_be_long_list(text):
+        return 0
     longest, its_words = max(_measure_lists(text), default=(0, 0))
     words = len(text.split())
     takes_much = longest >= _LONG_LIST and its_words >= _LIST_SHARE * words
     return longest if takes_much or longest >= _ENDLESS_LIST else 0
 
 
+def _may_be_long_list(text: str) -> bool:
+    """Whether there are as many short pieces in a row as a long list has items, cut wherever an item might end."""
+    for sign in _ENDS_OF_ITEMS[1:]:
+        text = text.replace(sign, _ENDS_OF_ITEMS[0])
+    pieces = text.split(_ENDS_OF_ITEMS[0])
+    long = [
+        place
+        for place, piece in enumerate(pieces)
+        # So many words have twice as many letters and spaces, less one.
+        if len(piece) > 2 * _MOST_WORDS_OF_ITEM and len(piece.split()) > _MOST_WORDS_OF_ITEM
+    ]
+    return any(after - before > _LONG_LIST for before, after in pairwise((-1, *long, len(pieces))))
+
+
 def is_advertisement(text: str) -> bool:
     """Whether the text speaks as advertisements do, in several ways."""
-    words = count_words(text)
+    words = count_words(text).keys() & _WORDS_OF_ADS
     sought = [phrase for signs, phrase in _AD_PHRASES if has_one_of_each(words, signs)]
     if len(sought) < _FEWEST_AD_PHRASES:
         return False

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeAlias
 
+from amhire.screening.spacy_loading import load_spacy
 from amhire.screening.spelling import Spelling, build_spelling
 from amhire.screening.wording import WORD, Wording
 
@@ -49,6 +50,7 @@ class WordingMatcher:
     """Knows wordings by their number. What it learns while it is used changes its speed, never an answer."""
 
     def __init__(self, wordings: Collection[Wording]) -> None:
+        load_spacy()
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
         from spacy.vocab import Vocab
