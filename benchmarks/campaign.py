@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 _RESULTS = ("results.jsonl", "results.csv", "results.xlsx", "report.html")
 _MARK = "AMHIRE_CAMPAIGN"
 _WORKERS = "2"
+_MOST_ROWS = 3
 _SHARE_OF_PARENTS = 0.4
 #: Too small for the record of a run, for its parts, for its results; and large enough.
 _SIZES = ("4k", "200k", "2m", "4m", "400m")
@@ -167,10 +169,21 @@ def mix_in_hostile(pile: Path, work: Path, expected: dict[str, str]) -> None:
         f"{len(find_marked(f'{_MARK}={mark}'))} processes left",
         flush=True,
     )
+    tell_hostile({name: line for name, line in found.items() if name.startswith("hostile/")})
+
+
+def tell_hostile(found: dict[str, str]) -> None:
+    """What each hostile file came to; of an archive's rows the first few."""
+    told = Counter[str]()
     for name, line in found.items():
-        if name.startswith("hostile/"):
+        file = "/".join(name.split("/")[:2])
+        told[file] += 1
+        if told[file] <= _MOST_ROWS:
             row = json.loads(line)
-            print(f"  {row['status']:<11} {ascii(name)[1:61]:<60} {row['reason'][:90]}")
+            print(f"  {row['status']:<11} {ascii(name)[1:-1][:60]:<60} {ascii(row['reason'])[1:-1][:90]}")
+    for file, count in told.items():
+        if count > _MOST_ROWS:
+            print(f"  and {count - _MOST_ROWS} more in {ascii(file)[1:-1]}")
 
 
 def is_told(name: str, found: dict[str, str]) -> bool:
