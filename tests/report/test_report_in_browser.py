@@ -229,7 +229,7 @@ def test_a_page_of_the_best_counts_all_and_says_where_the_others_are(browser, pi
     assert browser.texts("#count") == ["8 of 8 shown, 76 files in all"]
     assert "The best 5 of 73" in browser.texts(".cut")[0]
     browser.click("#ranking tbody th a")
-    assert browser.run(OPENED)
+    browser.wait(OPENED)
     assert browser.texts("#position") == ["1 of 5"]
     browser.press("Escape")
     browser.click("#filters input[name=text]")
