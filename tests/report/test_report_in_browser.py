@@ -232,6 +232,7 @@ def test_a_page_of_the_best_counts_all_and_says_where_the_others_are(browser, pi
     browser.wait(OPENED)
     assert browser.texts("#position") == ["1 of 5"]
     browser.press("Escape")
+    browser.wait(f"!{OPENED}")
     browser.click("#filters input[name=text]")
     browser.type("poor-60")
     assert "results.xlsx" in browser.texts("#none")[0]
